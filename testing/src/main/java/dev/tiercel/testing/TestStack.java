@@ -1,0 +1,101 @@
+package dev.tiercel.testing;
+
+import dev.tiercel.contracts.TopicCatalog;
+import dev.tiercel.localstack.kafka.KafkaBroker;
+import dev.tiercel.localstack.postgres.PostgresServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/** One embedded Kafka and one embedded PostgreSQL per JVM, started by whoever asks first, on free ports. */
+public final class TestStack {
+
+    /**
+     * A database of its own with a role of its own.
+     *
+     * @param jdbcUrl for JDBC clients
+     * @param reactiveUrl for Vert.x clients
+     */
+    public record Database(String jdbcUrl, String reactiveUrl, String role, String password) {}
+
+    private static final class Holder {
+        // The class loader's lock makes the first one in start it and the others wait.
+        private static final TestStack SHARED = start();
+    }
+
+    private final KafkaBroker kafka;
+    private final PostgresServer postgres;
+
+    private TestStack(KafkaBroker kafka, PostgresServer postgres) {
+        this.kafka = kafka;
+        this.postgres = postgres;
+    }
+
+    public static TestStack shared() {
+        return Holder.SHARED;
+    }
+
+    public String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
+    public PostgresServer postgres() {
+        return postgres;
+    }
+
+    public Database newDatabase() {
+        String name = "t" + UUID.randomUUID().toString().replace("-", "");
+        String password = UUID.randomUUID().toString();
+        try {
+            postgres.createDatabase(name, name, password);
+        } catch (SQLException e) {
+            throw new IllegalStateException("no database for the test", e);
+        }
+        return new Database(
+                postgres.jdbcUrl(name), "postgresql://localhost:" + postgres.port() + "/" + name, name, password);
+    }
+
+    private static TestStack start() {
+        try {
+            Path directory = Files.createTempDirectory("tiercel-test-");
+            KafkaBroker kafka = KafkaBroker.start(directory.resolve("kafka"), 0);
+            PostgresServer postgres = PostgresServer.start(directory.resolve("postgres"), 0, false);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(kafka, postgres, directory), "test-stack-stop"));
+            try (Admin admin =
+                    Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
+                TopicCatalog.packaged((short) 1).createMissing(admin);
+            }
+            return new TestStack(kafka, postgres);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the test stack was starting", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the topics of the contract could not be created", e.getCause());
+        }
+    }
+
+    private static void stop(KafkaBroker kafka, PostgresServer postgres, Path directory) {
+        try {
+            postgres.close();
+            kafka.close();
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("left behind: " + directory, e);
+        }
+    }
+}
