@@ -1,0 +1,81 @@
+package dev.tiercel.apikeys.quarkus;
+
+import dev.tiercel.apikeys.ApiKeyHash;
+import dev.tiercel.apikeys.ApiKeys;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code Authorization: Bearer <key>}. The identity's name is the key's name and its attribute {@link #TENANT} the
+ * key's tenant. No key and a wrong key are both answered 401 with problem+json.
+ */
+@ApplicationScoped
+public class ApiKeyAuthentication implements HttpAuthenticationMechanism {
+
+    /** Attribute of the identity that holds the tenant. */
+    public static final String TENANT = "tenant";
+
+    private static final String SCHEME = "Bearer ";
+    private static final String PROBLEM = """
+            {"type":"https://tiercel.dev/problems/unauthorized","title":"Unauthorized","status":401,\
+            "detail":"Send a valid API key in the header 'Authorization: Bearer <key>'."}""";
+
+    private final ApiKeys keys;
+
+    ApiKeyAuthentication(ApiKeysConfig config) {
+        this.keys = new ApiKeys(config.keys().entrySet().stream()
+                .map(entry -> new ApiKeys.ApiKey(
+                        entry.getKey(),
+                        entry.getValue().tenant(),
+                        new ApiKeyHash(entry.getValue().hash())))
+                .toList());
+    }
+
+    @Override
+    public Uni<@Nullable SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager manager) {
+        String header = context.request().getHeader(HttpHeaderNames.AUTHORIZATION);
+        if (header == null) {
+            return Uni.createFrom().nullItem();
+        }
+        if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Uni.createFrom().failure(new AuthenticationFailedException());
+        }
+        return keys.identify(header.substring(SCHEME.length()).strip())
+                .map(ApiKeyAuthentication::identity)
+                .map(identity -> Uni.createFrom().<@Nullable SecurityIdentity>item(identity))
+                .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        return Uni.createFrom().item(new ChallengeData(401, HttpHeaderNames.WWW_AUTHENTICATE, "Bearer"));
+    }
+
+    @Override
+    public Uni<Boolean> sendChallenge(RoutingContext context) {
+        context.response()
+                .setStatusCode(401)
+                .putHeader(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer")
+                .putHeader(HttpHeaderNames.CONTENT_TYPE, "application/problem+json");
+        return Uni.createFrom()
+                .completionStage(context.response().end(PROBLEM).toCompletionStage())
+                .replaceWith(true);
+    }
+
+    private static SecurityIdentity identity(ApiKeys.ApiKey key) {
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal(key.name()))
+                .addAttribute(TENANT, key.tenant())
+                .build();
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * API-key authentication for every HTTP endpoint of a service, metrics included. Only {@code /q/health} is open, because
+ * a cluster's probes carry no secret. The permissions come with this library, so a service that has it on its class path
+ * is closed by default.
+ */
+@NullMarked
+package dev.tiercel.apikeys.quarkus;
+
+import org.jspecify.annotations.NullMarked;

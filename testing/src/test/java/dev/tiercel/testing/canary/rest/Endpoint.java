@@ -1,0 +1,4 @@
+package dev.tiercel.testing.canary.rest;
+
+/** What the canary touches. */
+public final class Endpoint {}

@@ -1,0 +1,4 @@
+package dev.tiercel.testing.canary.util;
+
+/** Must be caught: a package that is named for nothing. */
+final class Helper {}
