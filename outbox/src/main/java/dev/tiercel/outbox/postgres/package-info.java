@@ -1,0 +1,5 @@
+/** The outbox as PostgreSQL holds it, over plain JDBC: the relay has a thread of its own and may block. */
+@NullMarked
+package dev.tiercel.outbox.postgres;
+
+import org.jspecify.annotations.NullMarked;
