@@ -1,0 +1,123 @@
+package dev.tiercel.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tiercel.localstack.Part;
+import dev.tiercel.localstack.Stack;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
+
+/** A caller of the REST API that repeats a call until it is answered: the service may be down for a while. */
+final class Crm {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Stack stack;
+    private final Subscriber subscriber;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    Crm(Stack stack, Subscriber subscriber) {
+        this.stack = stack;
+        this.subscriber = subscriber;
+    }
+
+    /**
+     * Opens a ticket with a subject that no other has, and returns its id. An answer that got lost with a dying service
+     * does not open it twice: what was committed is published, so the topic tells.
+     */
+    String open(String subject, String priority) {
+        Map<String, Object> body = Map.of(
+                "subject",
+                subject,
+                "priority",
+                priority,
+                "customer",
+                Map.of("name", "Maria Lopez", "email", "maria@example.com", "plan", "gold"));
+        try {
+            return send("POST", Part.TICKET, "/tickets", body).body().path("id").asText();
+        } catch (IOException lost) {
+            stack.awaitReady(java.util.List.of(Part.TICKET), PATIENCE);
+            subscriber.awaitQuiet(Duration.ofSeconds(2), PATIENCE);
+            return subscriber
+                    .seen(event -> event.type().equals("ticket.created")
+                            && event.body()
+                                    .path("ticket")
+                                    .path("subject")
+                                    .asText()
+                                    .equals(subject))
+                    .stream()
+                    .map(Event::ticketId)
+                    .findFirst()
+                    .orElseGet(() -> open(subject, priority));
+        }
+    }
+
+    /** Repeating one of these is harmless: the ticket is told that it was done before. */
+    void tell(String ticketId, String command, Map<String, Object> body) {
+        Answer answer = sendUntilAnswered("POST", Part.TICKET, "/tickets/" + ticketId + "/" + command, body);
+        assertThat(answer.status()).as("%s: %s", command, answer.body()).isEqualTo(200);
+    }
+
+    /** A hand-up that answers a stay: a repetition finds that stay left and is refused, which is as good. */
+    void handUp(String ticketId, String by, int sequence) {
+        Answer answer = sendUntilAnswered(
+                "POST",
+                Part.ESCALATION,
+                "/escalations/" + ticketId + "/hand-up",
+                Map.of("by", by, "reason", "needs another skill", "sequence", sequence));
+        assertThat(answer.status()).as("hand-up: %s", answer.body()).isIn(200, 409);
+    }
+
+    JsonNode ticket(String ticketId) {
+        return sendUntilAnswered("GET", Part.TICKET, "/tickets/" + ticketId, Map.of())
+                .body();
+    }
+
+    record Answer(int status, JsonNode body) {}
+
+    private Answer sendUntilAnswered(String method, Part part, String path, Map<String, Object> body) {
+        AtomicReference<Answer> answer = new AtomicReference<>();
+        Awaitility.await(method + " " + path)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> {
+                    answer.set(send(method, part, path, body));
+                    return answer.get().status() != 503;
+                });
+        return answer.get();
+    }
+
+    private Answer send(String method, Part part, String path, Map<String, Object> body) throws IOException {
+        HttpRequest.BodyPublisher content = body.isEmpty()
+                ? HttpRequest.BodyPublishers.noBody()
+                : HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
+        HttpRequest request = HttpRequest.newBuilder(URI.create(stack.url(part) + path))
+                .method(method, content)
+                .header("Authorization", "Bearer " + stack.apiKey())
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        try {
+            HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            if (method.equals("POST") && path.equals("/tickets") && response.statusCode() != 201) {
+                throw new IOException("not opened: " + response.statusCode());
+            }
+            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.tiercel.systemtests;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tiercel.contracts.TopicCatalog;
+import dev.tiercel.localstack.Home;
+import dev.tiercel.localstack.Part;
+import dev.tiercel.localstack.Ports;
+import dev.tiercel.localstack.Progress;
+import dev.tiercel.localstack.Stack;
+import dev.tiercel.localstack.mail.CaughtMail;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole loop, in calm and in a storm: the same breaches and moves, none missing, none twice. */
+class LoopIT {
+
+    private static final int TICKETS_OF_EACH_PLOT = 4;
+    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+    private static final Duration ALL_TOLD_WITHIN = Duration.ofSeconds(120);
+    private static final Duration QUIET = Duration.ofSeconds(4);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aMissedPromiseMovesTheTicketToTheNextTier() throws Exception {
+        play(stack -> {});
+    }
+
+    @Test
+    void nothingIsLostOrDoubledWhenEachServiceIsKilledOnce() throws Exception {
+        long seed = Long.getLong("seed", System.nanoTime());
+        System.out.println("storm: repeat with -Dseed=" + seed);
+        play(stack -> killEachServiceOnce(stack, new Random(seed)));
+    }
+
+    private interface Storm {
+        void rage(Stack stack) throws InterruptedException;
+    }
+
+    private void play(Storm storm) throws Exception {
+        try (Stack stack = Stack.builder(new Home(directory))
+                .ports(Ports.free())
+                .ruleBook(Path.of("src/test/resources/rule-book"))
+                .durable(true)
+                .build()) {
+            stack.start(READY_WITHIN, Progress.silent());
+            try (Subscriber subscriber = new Subscriber(
+                    stack.kafkaBootstrap(), TopicCatalog.packaged((short) 1).names())) {
+                Crm crm = new Crm(stack, subscriber);
+
+                // when
+                Map<String, Plot> tickets = open(crm);
+                act(tickets, crm, subscriber, () -> storm.rage(stack));
+                awaitEnd(subscriber, tickets);
+
+                // then
+                check(subscriber.seen(), tickets, stack.mails());
+            }
+        }
+    }
+
+    private static Map<String, Plot> open(Crm crm) {
+        Map<String, Plot> tickets = new LinkedHashMap<>();
+        for (int number = 1; number <= TICKETS_OF_EACH_PLOT; number++) {
+            for (Plot plot : Plot.values()) {
+                String ticketId = crm.open(plot + " " + number, plot.priority());
+                plot.prepare(crm, ticketId);
+                tickets.put(ticketId, plot);
+            }
+        }
+        return tickets;
+    }
+
+    private interface Interruptible {
+        void run() throws InterruptedException;
+    }
+
+    private static void act(Map<String, Plot> tickets, Crm crm, Subscriber subscriber, Interruptible storm)
+            throws Exception {
+        ExecutorService actors = Executors.newFixedThreadPool(tickets.size());
+        try {
+            List<Future<?>> acts = new ArrayList<>();
+            tickets.forEach((ticketId, plot) -> acts.add(actors.submit(() -> plot.act(crm, subscriber, ticketId))));
+            storm.run();
+            for (Future<?> act : acts) {
+                act.get();
+            }
+        } finally {
+            actors.shutdownNow();
+            actors.awaitTermination(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void killEachServiceOnce(Stack stack, Random random) throws InterruptedException {
+        List<Part> order = new ArrayList<>(Part.services());
+        Collections.shuffle(order, random);
+        for (Part service : order) {
+            TimeUnit.MILLISECONDS.sleep(
+                    random.nextInt(2_000)); // the random instant of the kill, not a wait for something
+            System.out.println("storm: kill -9 " + service.label());
+            stack.kill(service);
+            stack.start(service);
+            stack.awaitReady(List.of(service), READY_WITHIN);
+        }
+    }
+
+    private static void awaitEnd(Subscriber subscriber, Map<String, Plot> tickets) {
+        for (String ticketId : tickets.keySet()) {
+            Event resolved = subscriber.awaitOne(
+                    ticketId + " resolved",
+                    ALL_TOLD_WITHIN,
+                    event -> event.type().equals("ticket.resolved")
+                            && event.ticketId().equals(ticketId));
+            subscriber.awaitOne(
+                    "the customer of " + ticketId + " told so",
+                    ALL_TOLD_WITHIN,
+                    event -> event.topic().equals("notified")
+                            && event.text("eventId").equals(resolved.id()));
+        }
+        subscriber.awaitQuiet(QUIET, ALL_TOLD_WITHIN);
+    }
+
+    private static void check(List<Event> events, Map<String, Plot> tickets, List<CaughtMail> mails) {
+        assertThat(events.stream().filter(event -> event.topic().endsWith("-dead-letters")))
+                .isEmpty();
+        Guarantees.hold(events);
+        Guarantees.everybodyWasTold(
+                events, mails.stream().map(CaughtMail::messageId).collect(Collectors.toSet()));
+        Map<String, List<Event>> byTicket = events.stream()
+                .filter(event -> tickets.containsKey(event.ticketId()))
+                .collect(Collectors.groupingBy(Event::ticketId));
+        assertThat(byTicket.entrySet().stream().collect(toMap(Map.Entry::getKey, entry -> Facts.of(entry.getValue()))))
+                .isEqualTo(tickets.entrySet().stream()
+                        .collect(toMap(
+                                Map.Entry::getKey, entry -> entry.getValue().expected())));
+        tickets.forEach((ticketId, plot) -> {
+            if (plot == Plot.WAITS) {
+                Guarantees.theWaitIsNotCounted(byTicket.get(ticketId), Duration.ofSeconds(8));
+            }
+        });
+        assertThat(events.stream()
+                        .filter(event -> event.type().equals("ticket.created"))
+                        .map(Event::ticketId))
+                .as("tickets opened")
+                .containsExactlyInAnyOrderElementsOf(tickets.keySet());
+    }
+}
