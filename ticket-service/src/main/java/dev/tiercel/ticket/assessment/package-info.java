@@ -1,0 +1,11 @@
+/**
+ * Which policies a new ticket falls under: the newest known version of the configured SLA policy and escalation policy.
+ *
+ * <p>Policies are owned elsewhere; this package keeps a copy of every version read from {@code policies}, in any order and
+ * however often. What is stamped on a ticket is never changed by a later version. Without a copy nothing is stamped: a
+ * ticket without promises would be one that never escalates.
+ */
+@NullMarked
+package dev.tiercel.ticket.assessment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The copy of every policy version, in PostgreSQL. */
+@NullMarked
+package dev.tiercel.ticket.assessment.store;
+
+import org.jspecify.annotations.NullMarked;

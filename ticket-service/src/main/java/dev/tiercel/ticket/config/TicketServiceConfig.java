@@ -1,0 +1,33 @@
+package dev.tiercel.ticket.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Options of ticket-service. */
+@ConfigMapping(prefix = "tiercel.ticket")
+public interface TicketServiceConfig {
+
+    /** Id of the SLA policy new tickets fall under, in its newest version read; open tickets keep theirs. */
+    @WithDefault("standard")
+    String slaPolicy();
+
+    /** Id of the escalation policy new tickets fall under, in its newest version read; open tickets keep theirs. */
+    @WithDefault("three-level")
+    String escalationPolicy();
+
+    /** How an event is tried again while the database is away. */
+    Retry retry();
+
+    /** Backoff between tries, which go on until one succeeds. */
+    interface Retry {
+
+        /** Wait before the second try; it doubles from there. */
+        @WithDefault("100ms")
+        Duration from();
+
+        /** Longest wait between two tries. */
+        @WithDefault("5s")
+        Duration upTo();
+    }
+}

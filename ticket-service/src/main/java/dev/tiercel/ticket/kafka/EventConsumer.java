@@ -1,0 +1,96 @@
+package dev.tiercel.ticket.kafka;
+
+import dev.tiercel.outbox.CloudEvent;
+import dev.tiercel.outbox.hibernate.Inbox;
+import dev.tiercel.ticket.config.TicketServiceConfig;
+import dev.tiercel.ticket.store.Faults;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+
+/**
+ * Reads every topic of this service, one record after the other. What an event causes and that it was handled commit
+ * together. A passing fault is waited out in place, so nothing overtakes; a record that can never be handled goes to the
+ * dead letters and its neighbours go on.
+ */
+@ApplicationScoped
+class EventConsumer {
+    private static final Logger LOG = Logger.getLogger(EventConsumer.class);
+    private static final String CONSUMER = "ticket-service";
+
+    private final Map<String, EventHandler> handlers;
+    private final Mutiny.SessionFactory sessions;
+    private final Inbox inbox;
+    private final TicketServiceConfig.Retry retry;
+
+    EventConsumer(
+            @All List<EventHandler> handlers, Mutiny.SessionFactory sessions, Inbox inbox, TicketServiceConfig config) {
+        this.handlers = handlers.stream().collect(Collectors.toMap(EventHandler::type, Function.identity()));
+        this.sessions = sessions;
+        this.inbox = inbox;
+        this.retry = config.retry();
+    }
+
+    @Incoming("events")
+    Uni<Void> on(ConsumerRecord<String, byte[]> record) {
+        CloudEvent event;
+        try {
+            event = CloudEvent.read(record.headers());
+        } catch (IllegalArgumentException e) {
+            return givenUp(record, e);
+        }
+        MDC.put("event", event.id());
+        EventHandler handler = handlers.get(event.type());
+        if (handler == null) {
+            LOG.debugf("%s is of no concern here", event.type());
+            return Uni.createFrom().voidItem();
+        }
+        byte[] body = record.value();
+        if (body == null) {
+            return givenUp(record, new IllegalArgumentException("value: none (expected: JSON of the contract)"));
+        }
+        // A retry fires on a timer thread; the session has to be opened on the context the record came on.
+        Context context = Objects.requireNonNull(Vertx.currentContext(), "records come on a Vert.x context");
+        Executor onContext = task -> context.runOnContext(ignored -> task.run());
+        return Uni.createFrom()
+                .voidItem()
+                .emitOn(onContext)
+                .chain(() -> handleOnce(handler, event, body))
+                .onFailure(fault -> !Faults.isForGood(fault))
+                .invoke(fault -> LOG.warnf("%s is tried again: %s", event.type(), fault))
+                .onFailure(fault -> !Faults.isForGood(fault))
+                .retry()
+                .withBackOff(retry.from(), retry.upTo())
+                .indefinitely()
+                .emitOn(onContext)
+                .onFailure()
+                .recoverWithUni(fault -> givenUp(record, fault));
+    }
+
+    private Uni<Void> handleOnce(EventHandler handler, CloudEvent event, byte[] body) {
+        return sessions.withTransaction((session, transaction) -> inbox.firstTime(session, CONSUMER, event.id())
+                .chain(first -> first
+                        ? handler.handle(session, event, body)
+                        : Uni.createFrom().voidItem()));
+    }
+
+    /** The connector writes a failed record to the dead letters, with the reason in its headers. */
+    private static Uni<Void> givenUp(ConsumerRecord<String, byte[]> record, Throwable reason) {
+        LOG.errorf(
+                "%s-%d@%d goes to the dead letters: %s", record.topic(), record.partition(), record.offset(), reason);
+        return Uni.createFrom().failure(reason);
+    }
+}

@@ -1,0 +1,6 @@
+package dev.tiercel.ticket.lifecycle;
+
+import java.time.Instant;
+
+/** How the ticket was solved; {@code sequence} is the stay it answers, 0 before the first. */
+public record Resolution(String by, Instant at, String text, int sequence) {}

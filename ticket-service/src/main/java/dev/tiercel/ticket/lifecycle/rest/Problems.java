@@ -1,0 +1,64 @@
+package dev.tiercel.ticket.lifecycle.rest;
+
+import dev.tiercel.ticket.lifecycle.Refusal;
+import dev.tiercel.ticket.lifecycle.Ticket;
+import dev.tiercel.ticket.lifecycle.store.Opening;
+import dev.tiercel.ticket.store.Faults;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URI;
+import java.util.Locale;
+
+/** Refusals in the form of RFC 9457. */
+final class Problems {
+    private static final String TYPES = "https://tiercel.dev/problems/";
+    private static final int SOON = 1;
+    private static final int LATER = 5;
+
+    private Problems() {}
+
+    static HttpProblem unknownTicket(String id) {
+        return problem(404, "unknown-ticket", "Unknown ticket")
+                .withDetail("There is no ticket " + id + ".")
+                .build();
+    }
+
+    static HttpProblem refused(Refusal reason, Ticket ticket) {
+        HttpProblem.Builder problem = problem(409, reason.word(), "Refused")
+                .withDetail("Ticket " + ticket.id() + ": " + reason.detail() + ".")
+                .with("ticketStatus", ticket.state().word())
+                .with("ticketVersion", ticket.version());
+        return reason.passing()
+                ? problem.withHeader(HttpHeaders.RETRY_AFTER, SOON).build()
+                : problem.build();
+    }
+
+    static HttpProblem noPolicyYet(Opening.NoPolicyYet opening) {
+        return problem(503, "no-policy-yet", "No policy yet")
+                .withDetail("Nothing was stored: " + String.join("; ", opening.missing()) + ".")
+                .withHeader(HttpHeaders.RETRY_AFTER, LATER)
+                .build();
+    }
+
+    /** The fault as it is, unless it says that the database is away. */
+    static Throwable of(Throwable fault) {
+        return Faults.isDatabaseAway(fault)
+                ? problem(503, "database-away", "Database away")
+                        .withDetail("The database does not answer; whether the request was carried out is not known."
+                                + " Send it again: what already holds is not done twice.")
+                        .withHeader(HttpHeaders.RETRY_AFTER, LATER)
+                        .build()
+                : fault;
+    }
+
+    static URI typeFor(String title) {
+        return URI.create(TYPES + title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"));
+    }
+
+    private static HttpProblem.Builder problem(int status, String name, String title) {
+        return HttpProblem.builder()
+                .withType(URI.create(TYPES + name))
+                .withTitle(title)
+                .withStatus(status);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.tiercel.ticket.tiers.kafka;
+
+import dev.tiercel.outbox.CloudEvent;
+import dev.tiercel.ticket.kafka.EventBody;
+import dev.tiercel.ticket.kafka.EventHandler;
+import dev.tiercel.ticket.tiers.TierStay;
+import dev.tiercel.ticket.tiers.store.TierStays;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.MDC;
+
+/** Keeps where each move led; that a breach did not move a ticket changes nothing shown here, so it is not read. */
+@ApplicationScoped
+class MoveReader implements EventHandler {
+    private final TierStays stays;
+
+    MoveReader(TierStays stays) {
+        this.stays = stays;
+    }
+
+    @Override
+    public String type() {
+        return "dev.tiercel.escalation.moved.v1";
+    }
+
+    @Override
+    public Uni<Void> handle(Mutiny.Session session, CloudEvent event, byte[] body) {
+        TierStay stay = EventBody.read(body, Move.class).toStay();
+        MDC.put("ticket", stay.ticketId());
+        return stays.keepIfNewer(session, stay);
+    }
+}
