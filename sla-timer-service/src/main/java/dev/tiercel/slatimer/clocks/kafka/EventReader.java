@@ -1,0 +1,173 @@
+package dev.tiercel.slatimer.clocks.kafka;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tiercel.slatimer.clocks.Happening;
+import dev.tiercel.slatimer.clocks.PolicyRef;
+import dev.tiercel.slatimer.clocks.SlaPolicy;
+import dev.tiercel.slatimer.clocks.Stay;
+import dev.tiercel.slatimer.clocks.Targets;
+import dev.tiercel.slatimer.clocks.Ticket;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the events clocks depend on. */
+public final class EventReader {
+
+    private static final Set<String> TICKET_TYPES = Set.of(
+            "dev.tiercel.ticket.created.v1",
+            "dev.tiercel.ticket.acknowledged.v1",
+            "dev.tiercel.ticket.waiting.v1",
+            "dev.tiercel.ticket.resumed.v1",
+            "dev.tiercel.ticket.resolved.v1");
+    private static final String MOVED = "dev.tiercel.escalation.moved.v1";
+    private static final List<String> TIER_OBJECTIVES = List.of(Stay.RESPONSE, Stay.RESOLUTION);
+
+    private EventReader() {}
+
+    public static Incoming read(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+        try {
+            String type = header(headers, "ce_type");
+            if (!TICKET_TYPES.contains(type) && !type.equals(MOVED)) {
+                return new Incoming.Ignored(type);
+            }
+            Cause cause = new Cause(header(headers, "ce_id"), type, headerIfPresent(headers, "traceparent"));
+            if (key == null) {
+                throw new MalformedException("key: absent (expected: the ticket id)");
+            }
+            String ticketId = new String(key, StandardCharsets.UTF_8);
+            Fields body = body(value);
+            if (type.equals(MOVED)) {
+                refuseOtherKey(body.text("ticketId"), ticketId);
+                return new Incoming.TicketMoved(cause, ticketId, stays(body));
+            }
+            Ticket ticket = ticket(body.object("ticket"));
+            refuseOtherKey(ticket.id(), ticketId);
+            return new Incoming.TicketChanged(cause, ticket);
+        } catch (MalformedException e) {
+            return new Incoming.Malformed(e.getMessage());
+        }
+    }
+
+    /**
+     * @throws IllegalArgumentException if it is no SLA policy this version can count by; the message says why
+     */
+    public static SlaPolicy policy(byte[] value) {
+        try {
+            Fields policy = body(value);
+            policy.refuseWorkingHours();
+            List<SlaPolicy.Objective> objectives = new ArrayList<>();
+            for (Fields objective : policy.objects("objectives")) {
+                String name = objective.text("objective");
+                if (name.equals(SlaPolicy.FIRST_RESPONSE) || name.equals(SlaPolicy.RESOLUTION)) {
+                    objectives.add(
+                            new SlaPolicy.Objective(name, objective.targets("targets"), objective.texts("pauseOn")));
+                }
+            }
+            return new SlaPolicy(new PolicyRef(policy.text("id"), policy.integer("version", 1)), objectives);
+        } catch (MalformedException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private static Ticket ticket(Fields ticket) throws MalformedException {
+        List<Happening> history = new ArrayList<>();
+        for (Fields entry : ticket.objects("history")) {
+            switch (entry.text("type")) {
+                case "acknowledged" ->
+                    history.add(new Happening.Acknowledged(entry.instant("occurredAt"), entry.integer("sequence", 0)));
+                case "waiting" -> history.add(new Happening.Waiting(entry.instant("occurredAt"), entry.text("reason")));
+                case "resumed" -> history.add(new Happening.Resumed(entry.instant("occurredAt")));
+                case "resolved" ->
+                    history.add(new Happening.Resolved(entry.instant("occurredAt"), entry.integer("sequence", 0)));
+                default -> {
+                    // opened is told by openedAt; other kinds stop and pause no clock this version knows
+                }
+            }
+        }
+        return Ticket.of(
+                ticket.text("id"),
+                ticket.text("tenant"),
+                ticket.integer("version", 1),
+                ticket.priority("priority"),
+                ticket.instant("openedAt"),
+                ticket.object("atOpening").policy("slaPolicy"),
+                history);
+    }
+
+    private static List<Stay> stays(Fields move) throws MalformedException {
+        List<Stay> stays = new ArrayList<>();
+        for (Fields stay : move.objects("stays")) {
+            stay.refuseWorkingHours();
+            Fields limits = stay.object("limits");
+            Map<String, Targets> targets = new HashMap<>();
+            for (String objective : TIER_OBJECTIVES) {
+                if (limits.node().has(objective)) {
+                    targets.put(objective, limits.targets(objective));
+                }
+            }
+            int sequence = stay.integer("sequence", 1);
+            if (!stays.isEmpty() && sequence <= stays.get(stays.size() - 1).sequence()) {
+                throw new MalformedException(stay.path() + ".sequence: " + sequence + " (expected: > "
+                        + stays.get(stays.size() - 1).sequence() + ")");
+            }
+            stays.add(new Stay(
+                    sequence,
+                    stay.integer("tier", 1),
+                    stay.instant("startedAt"),
+                    stay.instantIfPresent("endedAt"),
+                    targets,
+                    stay.texts("pauseOn"),
+                    stay.policy("policy")));
+        }
+        if (stays.isEmpty()) {
+            throw new MalformedException("stays: empty (expected: at least the stay the move begins)");
+        }
+        return stays;
+    }
+
+    private static Fields body(byte @Nullable [] value) throws MalformedException {
+        if (value == null) {
+            throw new MalformedException("value: absent (expected: a JSON object)");
+        }
+        try {
+            JsonNode node = Json.MAPPER.readTree(value);
+            if (node != null && node.isObject()) {
+                return new Fields("", node);
+            }
+        } catch (IOException e) {
+            throw new MalformedException("value: " + firstLine(e.getMessage()) + " (expected: a JSON object)");
+        }
+        throw new MalformedException("value: not an object (expected: a JSON object)");
+    }
+
+    private static void refuseOtherKey(String inBody, String key) throws MalformedException {
+        if (!inBody.equals(key)) {
+            throw new MalformedException("key: " + key + " (expected: the ticket id " + inBody + ")");
+        }
+    }
+
+    private static String header(Headers headers, String name) throws MalformedException {
+        String value = headerIfPresent(headers, name);
+        if (value == null || value.isEmpty()) {
+            throw new MalformedException(name + ": absent (expected: a CloudEvents header)");
+        }
+        return value;
+    }
+
+    private static @Nullable String headerIfPresent(Headers headers, String name) {
+        Header header = headers.lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private static String firstLine(@Nullable String message) {
+        return message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
+    }
+}

@@ -1,0 +1,30 @@
+package dev.tiercel.slatimer.clocks.kafka;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Names of the topics of the contract. */
+public final class Topics {
+
+    public static final String TICKET_CREATED = "ticket-created";
+    public static final String TICKET_UPDATED = "ticket-updated";
+    public static final String RESOLVED = "resolved";
+    public static final String ESCALATED = "escalated";
+    public static final String POLICIES = "policies";
+    public static final String SLA_BREACHED = "sla-breached";
+    public static final String SLA_CLOCKS = "sla-clocks";
+    public static final String DEAD_LETTERS = "sla-timer-service-dead-letters";
+
+    /** What a ticket's clocks are made of; keyed by ticket id. */
+    public static final List<String> INPUTS = List.of(TICKET_CREATED, TICKET_UPDATED, RESOLVED, ESCALATED);
+
+    /** Keyed by ticket id; they must all have the same partition count. */
+    public static final List<String> BY_TICKET =
+            Stream.concat(INPUTS.stream(), Stream.of(SLA_BREACHED, SLA_CLOCKS)).toList();
+
+    /** Everything that has to exist before the timer can work. */
+    public static final List<String> ALL =
+            Stream.concat(BY_TICKET.stream(), Stream.of(POLICIES, DEAD_LETTERS)).toList();
+
+    private Topics() {}
+}

@@ -1,0 +1,137 @@
+package dev.tiercel.slatimer.clocks.streams;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tiercel.slatimer.clocks.kafka.Json;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tickets of a task in the order in which they are due. A key is the due instant (milliseconds, 8 bytes, big endian,
+ * so that bytes sort like instants) and the ticket id.
+ *
+ * <p>RocksDB keeps deleted entries for a while, and a scan from the beginning would walk over all of them. Scans start at
+ * a watermark below which nothing is queued; it is stored, so that a restart need not walk either.
+ */
+final class DueQueue {
+
+    /** @param at when it was queued for */
+    record Due(Instant at, String ticketId) {}
+
+    private static final long NEVER = Long.MAX_VALUE;
+    private static final byte[] PRESENT = {1};
+    private static final Bytes END = key(NEVER, "");
+    private static final Bytes WATERMARK = key(-1, "watermark"); // -1 sorts behind every instant
+    private static final Bytes TALLY = key(-1, "tally");
+
+    private final KeyValueStore<Bytes, byte[]> store;
+    private long storedWatermark;
+    private long watermark;
+    private long next;
+    private Tally tally;
+
+    DueQueue(KeyValueStore<Bytes, byte[]> store) {
+        this.store = store;
+        byte[] stored = store.get(WATERMARK);
+        storedWatermark = stored == null ? 0 : ByteBuffer.wrap(stored).getLong();
+        watermark = storedWatermark;
+        byte[] counted = store.get(TALLY);
+        tally = counted == null ? Tally.NONE : JsonSerde.read(Tally.class, counted);
+        // The first look at the queue finds out.
+        next = watermark;
+    }
+
+    /** Moves a ticket in the queue; null is out of it. */
+    void move(String ticketId, @Nullable Instant from, @Nullable Instant to) {
+        if (from != null && !from.equals(to)) {
+            store.delete(key(millis(from), ticketId));
+        }
+        if (to == null || to.equals(from)) {
+            return;
+        }
+        long at = millis(to);
+        store.put(key(at, ticketId), PRESENT);
+        next = Math.min(next, at);
+        if (at < watermark) {
+            watermark = at;
+        }
+        if (at < storedWatermark) {
+            storeWatermark(at);
+        }
+    }
+
+    boolean isDue(Instant now) {
+        return next <= now.toEpochMilli();
+    }
+
+    /** What is due at {@code now} or before, earliest first. Empty if a clock was stopped before it came to it. */
+    List<Due> due(Instant now, int limit) {
+        List<Due> due = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> queued = store.range(key(watermark, ""), END)) {
+            next = NEVER;
+            while (queued.hasNext()) {
+                KeyValue<Bytes, byte[]> entry = queued.next();
+                long at = at(entry.key);
+                if (at > now.toEpochMilli() || due.size() == limit) {
+                    next = at;
+                    break;
+                }
+                due.add(new Due(Instant.ofEpochMilli(at), ticketId(entry.key)));
+            }
+        }
+        watermark = due.isEmpty()
+                ? Math.min(next, now.toEpochMilli())
+                : millis(due.get(0).at());
+        return due;
+    }
+
+    /** To be called when everything that was due has been handled and moved. */
+    void fired(Instant now) {
+        long reached = Math.min(next, now.toEpochMilli());
+        watermark = reached;
+        storeWatermark(reached);
+    }
+
+    void count(Tally before, Tally after) {
+        if (!before.equals(after)) {
+            tally = tally.minus(before).plus(after);
+            store.put(TALLY, Json.bytes(tally));
+        }
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    private void storeWatermark(long at) {
+        storedWatermark = at;
+        store.put(WATERMARK, ByteBuffer.allocate(Long.BYTES).putLong(at).array());
+    }
+
+    private static long millis(Instant instant) {
+        return Math.max(0, instant.toEpochMilli());
+    }
+
+    private static Bytes key(long at, String ticketId) {
+        byte[] id = ticketId.getBytes(UTF_8);
+        return Bytes.wrap(
+                ByteBuffer.allocate(Long.BYTES + id.length).putLong(at).put(id).array());
+    }
+
+    private static long at(Bytes key) {
+        return ByteBuffer.wrap(key.get()).getLong();
+    }
+
+    private static String ticketId(Bytes key) {
+        byte[] bytes = key.get();
+        return new String(Arrays.copyOfRange(bytes, Long.BYTES, bytes.length), UTF_8);
+    }
+}

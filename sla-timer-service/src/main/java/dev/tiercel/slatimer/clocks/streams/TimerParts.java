@@ -1,0 +1,21 @@
+package dev.tiercel.slatimer.clocks.streams;
+
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * What every task is given.
+ *
+ * @param time the wall clock
+ * @param firingCap how many tickets one pass handles at most; the next pass goes on
+ * @param punctuateEvery how often a task looks whether something is due
+ */
+public record TimerParts(
+        InstantSource time, CatchUp catchUp, TimerMeters meters, int firingCap, Duration punctuateEvery) {
+
+    public TimerParts {
+        if (firingCap < 1) {
+            throw new IllegalArgumentException("firingCap: " + firingCap + " (expected: >= 1)");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.tiercel.slatimer.clocks.streams;
+
+import dev.tiercel.slatimer.clocks.kafka.Cause;
+import dev.tiercel.slatimer.clocks.kafka.Topics;
+import java.util.Set;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/** Ticket topics and {@code escalated} into one processor with its stores, and out to three topics. */
+public final class TimerTopology {
+
+    static final String CLOCKS = "clocks";
+    static final String DUE = "due";
+    static final String PARKED = "parked";
+
+    static final String TO_BREACHES = "to-sla-breached";
+    static final String TO_CLOCKS = "to-sla-clocks";
+    static final String TO_DEAD_LETTERS = "to-dead-letters";
+
+    private static final String TIMER = "timer";
+
+    /** The consumer's own setting (earliest) applies. */
+    private static final @Nullable AutoOffsetReset NO_OVERRIDE = null;
+
+    private TimerTopology() {}
+
+    public static Topology of(TimerParts parts) {
+        Topology topology = new Topology();
+        // Nothing here depends on a record's timestamp, so none can be malformed.
+        WallclockTimestampExtractor timestamps = new WallclockTimestampExtractor();
+        for (String topic : Topics.INPUTS) {
+            topology.addSource(
+                    NO_OVERRIDE, topic, timestamps, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topic);
+        }
+        topology.addGlobalStore(
+                Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(PolicyShelf.STORE), Serdes.String(), Serdes.ByteArray())
+                        .withLoggingDisabled(),
+                Topics.POLICIES,
+                timestamps,
+                new StringDeserializer(),
+                new ByteArrayDeserializer(),
+                Topics.POLICIES,
+                "fill-policies",
+                PolicyShelf.Filler::new);
+        topology.addProcessor(TIMER, new Timer(parts), Topics.INPUTS.toArray(String[]::new));
+        sink(topology, TO_BREACHES, Topics.SLA_BREACHED);
+        sink(topology, TO_CLOCKS, Topics.SLA_CLOCKS);
+        sink(topology, TO_DEAD_LETTERS, Topics.DEAD_LETTERS);
+        return topology;
+    }
+
+    private static void sink(Topology topology, String name, String topic) {
+        topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), TIMER);
+    }
+
+    private static final class Timer implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
+
+        private final TimerParts parts;
+        private final PolicyShelf shelf = new PolicyShelf();
+
+        private Timer(TimerParts parts) {
+            this.parts = parts;
+        }
+
+        @Override
+        public Processor<byte[], byte[], byte[], byte[]> get() {
+            return new Started(parts, shelf);
+        }
+
+        @Override
+        public Set<StoreBuilder<?>> stores() {
+            return Set.of(
+                    Stores.keyValueStoreBuilder(
+                            Stores.persistentKeyValueStore(CLOCKS), Serdes.String(), JsonSerde.of(TicketState.class)),
+                    Stores.keyValueStoreBuilder(
+                            Stores.persistentKeyValueStore(DUE), Serdes.Bytes(), Serdes.ByteArray()),
+                    Stores.keyValueStoreBuilder(
+                            Stores.inMemoryKeyValueStore(PARKED), Serdes.String(), JsonSerde.of(Cause.class)));
+        }
+    }
+
+    /** Kafka Streams makes a processor first and its stores known later; the real one wants both at once. */
+    private static final class Started implements Processor<byte[], byte[], byte[], byte[]> {
+
+        private final TimerParts parts;
+        private final PolicyShelf shelf;
+        private @Nullable TimerProcessor processor;
+
+        private Started(TimerParts parts, PolicyShelf shelf) {
+            this.parts = parts;
+            this.shelf = shelf;
+        }
+
+        @Override
+        public void init(ProcessorContext<byte[], byte[]> context) {
+            processor = new TimerProcessor(parts, shelf, context);
+        }
+
+        @Override
+        public void process(Record<byte[], byte[]> record) {
+            if (processor == null) {
+                throw new IllegalStateException("processor: not initialised (expected: init before process)");
+            }
+            processor.process(record);
+        }
+
+        @Override
+        public void close() {
+            if (processor != null) {
+                processor.close();
+            }
+        }
+    }
+}

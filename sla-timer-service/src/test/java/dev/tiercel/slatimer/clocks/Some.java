@@ -1,0 +1,73 @@
+package dev.tiercel.slatimer.clocks;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Tickets, stays and policies for tests; seconds are counted from the opening. */
+final class Some {
+
+    static final Instant OPENED = Instant.parse("2026-03-02T09:00:00Z");
+    static final String ID = "0190a5f0-0000-7000-8000-000000000001";
+    static final PolicyRef STANDARD = new PolicyRef("standard", 1);
+    static final PolicyRef LEVELS = new PolicyRef("three-level", 1);
+
+    private Some() {}
+
+    static Instant at(long seconds) {
+        return OPENED.plusSeconds(seconds);
+    }
+
+    static Targets targets(long seconds) {
+        Map<Priority, Duration> targets = new EnumMap<>(Priority.class);
+        for (Priority priority : Priority.values()) {
+            targets.put(priority, Duration.ofSeconds(seconds * (priority.ordinal() + 1)));
+        }
+        return new Targets(targets);
+    }
+
+    static Ticket ticket(Happening... history) {
+        return ticket(Priority.P1, history);
+    }
+
+    static Ticket ticket(Priority priority, Happening... history) {
+        return Ticket.of(ID, "default", history.length + 1, priority, OPENED, STANDARD, Arrays.asList(history));
+    }
+
+    static SlaPolicy policy(String objective, long seconds, String... pauseOn) {
+        return new SlaPolicy(STANDARD, List.of(new SlaPolicy.Objective(objective, targets(seconds), Set.of(pauseOn))));
+    }
+
+    static final SlaPolicy NO_OBJECTIVES = new SlaPolicy(STANDARD, List.of());
+
+    static Stay stay(int sequence, long from, Long to, String objective, long seconds, String... pauseOn) {
+        return new Stay(
+                sequence,
+                sequence,
+                at(from),
+                to == null ? null : at(to),
+                Map.of(objective, targets(seconds)),
+                Set.of(pauseOn),
+                LEVELS);
+    }
+
+    static Happening acknowledged(long seconds, int sequence) {
+        return new Happening.Acknowledged(at(seconds), sequence);
+    }
+
+    static Happening resolved(long seconds, int sequence) {
+        return new Happening.Resolved(at(seconds), sequence);
+    }
+
+    static Happening waiting(long seconds, String reason) {
+        return new Happening.Waiting(at(seconds), reason);
+    }
+
+    static Happening resumed(long seconds) {
+        return new Happening.Resumed(at(seconds));
+    }
+}
