@@ -1,0 +1,5 @@
+/** What an operator can set. */
+@NullMarked
+package dev.tiercel.notification.config;
+
+import org.jspecify.annotations.NullMarked;
