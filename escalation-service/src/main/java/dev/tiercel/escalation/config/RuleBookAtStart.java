@@ -1,0 +1,51 @@
+package dev.tiercel.escalation.config;
+
+import dev.tiercel.escalation.moves.store.Escalations;
+import dev.tiercel.escalation.rulebook.RuleBook;
+import dev.tiercel.escalation.rulebook.files.RuleBookFiles;
+import dev.tiercel.escalation.rulebook.files.RuleBookReader;
+import dev.tiercel.escalation.rulebook.store.RuleBookStore;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.VertxContextSupport;
+import jakarta.enterprise.event.Observes;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Publishes the rule book before anything is consumed; a book with a mistake stops the start, nothing half-published. */
+class RuleBookAtStart {
+
+    private static final Logger LOG = Logger.getLogger(RuleBookAtStart.class);
+
+    private final EscalationConfig config;
+    private final RuleBookStore store;
+    private final Escalations escalations;
+    private final InstantSource clock;
+
+    RuleBookAtStart(EscalationConfig config, RuleBookStore store, Escalations escalations, InstantSource clock) {
+        this.config = config;
+        this.store = store;
+        this.escalations = escalations;
+        this.clock = clock;
+    }
+
+    void publish(@Observes StartupEvent start) throws Throwable {
+        RuleBook book = read(config.ruleBook());
+        List<String> published =
+                VertxContextSupport.subscribeAndAwait(() -> store.publish(book, config.tenant(), clock.instant()));
+        LOG.infof(
+                "rule book: %d policies, %d people and teams; published now: %s",
+                book.policies().size(), book.directory().size(), published.isEmpty() ? "nothing new" : published);
+        int waiting = VertxContextSupport.subscribeAndAwait(escalations::openAwaiting);
+        if (waiting > 0) {
+            LOG.errorf("%d tickets wait for versions of escalation policies that are not in this database", waiting);
+        }
+    }
+
+    private static RuleBook read(Optional<Path> folder) {
+        return folder.map(path -> RuleBookReader.read(path.toString(), RuleBookFiles.in(path)))
+                .orElseGet(() -> RuleBookReader.read("bundled", RuleBookFiles.bundled()));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.tiercel.escalation.moves;
+
+import dev.tiercel.escalation.rulebook.Targets;
+import dev.tiercel.escalation.rulebook.WaitReason;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time a ticket spends at a tier between two moves.
+ *
+ * @param sequence number of the move that began it; 1, 2, 3 ... per ticket
+ * @param endedAt exclusive; null on the current stay
+ * @param limits empty on the stay after the last tier
+ */
+public record Stay(
+        int sequence,
+        int tier,
+        MoveKind kind,
+        Cause cause,
+        Instant startedAt,
+        @Nullable Instant endedAt,
+        Map<String, Targets> limits,
+        List<WaitReason> pauseOn,
+        String calendar) {
+
+    public Stay {
+        if (sequence < 1) {
+            throw new IllegalArgumentException("sequence: " + sequence + " (expected: >= 1)");
+        }
+        if (endedAt != null && endedAt.isBefore(startedAt)) {
+            throw new IllegalArgumentException("endedAt: " + endedAt + " (expected: >= " + startedAt + ")");
+        }
+        limits = Map.copyOf(limits);
+        pauseOn = List.copyOf(pauseOn);
+    }
+
+    /**
+     * From when the settling time of this stay counts. The timer's own instants are used where it caused the stay, so that
+     * the answer to a crossing breach does not depend on how long either was under way.
+     */
+    Instant settlesFrom() {
+        if (cause instanceof Cause.Created created) {
+            return created.openedAt();
+        } else if (cause instanceof Cause.Missed missed) {
+            return missed.breach().detectedAt();
+        } else if (cause instanceof Cause.Retracted retracted) {
+            return retracted.correction().detectedAt();
+        }
+        return startedAt;
+    }
+
+    boolean wasCausedBy(String breachId) {
+        return cause instanceof Cause.Missed missed
+                && missed.breach().breachId().equals(breachId);
+    }
+
+    Stay endedAt(Instant end) {
+        return new Stay(sequence, tier, kind, cause, startedAt, end, limits, pauseOn, calendar);
+    }
+}

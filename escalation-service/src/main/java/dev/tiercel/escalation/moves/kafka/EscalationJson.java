@@ -1,0 +1,76 @@
+package dev.tiercel.escalation.moves.kafka;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tiercel.escalation.moves.BreachBook;
+import dev.tiercel.escalation.moves.Cause;
+import dev.tiercel.escalation.moves.Path;
+import dev.tiercel.escalation.moves.Stay;
+import dev.tiercel.escalation.moves.Ticket;
+import dev.tiercel.escalation.moves.TicketEscalation;
+import dev.tiercel.escalation.moves.TicketEscalation.Seen;
+import dev.tiercel.escalation.moves.TicketId;
+import dev.tiercel.escalation.rulebook.EscalationPolicy;
+import dev.tiercel.escalation.rulebook.PolicyRef;
+import dev.tiercel.escalation.rulebook.kafka.RuleBookJson;
+import java.util.List;
+
+/** The JSON in which a ticket's escalation is kept. The policy is not part of it: the ticket names its version. */
+public final class EscalationJson {
+
+    private static final JsonMapper JSON = RuleBookJson.mapper()
+            .addMixIn(TicketId.class, TicketIdForm.class)
+            .addMixIn(Cause.class, CauseForm.class)
+            .build();
+
+    private record Kept(Ticket ticket, List<Stay> stays, BreachBook breaches) {}
+
+    private EscalationJson() {}
+
+    public static String write(Seen state) {
+        try {
+            return JSON.writeValueAsString(new Kept(state.ticket(), state.path().stays(), state.breaches()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("escalation of " + state.ticket().id() + ": cannot be written", e);
+        }
+    }
+
+    /** The policy version that is needed to {@link #read} the state. */
+    public static PolicyRef policyOf(String json) {
+        return kept(json).ticket().policy();
+    }
+
+    public static Seen read(String json, EscalationPolicy policy) {
+        Kept kept = kept(json);
+        return TicketEscalation.of(kept.ticket(), new Path(policy, kept.stays()), kept.breaches());
+    }
+
+    private static Kept kept(String json) {
+        try {
+            return JSON.readValue(json, Kept.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored escalation: cannot be read", e);
+        }
+    }
+
+    private abstract static class TicketIdForm {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        TicketIdForm(String value) {}
+
+        @JsonValue
+        abstract String value();
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Cause.Created.class, name = "created"),
+        @JsonSubTypes.Type(value = Cause.Missed.class, name = "breach"),
+        @JsonSubTypes.Type(value = Cause.Retracted.class, name = "retraction"),
+        @JsonSubTypes.Type(value = Cause.Requested.class, name = "request")
+    })
+    private interface CauseForm {}
+}

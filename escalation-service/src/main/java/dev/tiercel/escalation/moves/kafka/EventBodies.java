@@ -1,0 +1,38 @@
+package dev.tiercel.escalation.moves.kafka;
+
+import dev.tiercel.escalation.rulebook.PolicyRef;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The part of each consumed body that this service reads. */
+final class EventBodies {
+
+    private EventBodies() {}
+
+    record TicketEventBody(TicketBody ticket) {}
+
+    record TicketBody(
+            String id,
+            String tenant,
+            int version,
+            String status,
+            Instant openedAt,
+            Instant updatedAt,
+            @Nullable AcknowledgementBody acknowledgement,
+            @Nullable ResolutionBody resolution,
+            AtOpeningBody atOpening) {}
+
+    record AcknowledgementBody(int sequence) {}
+
+    record ResolutionBody(Instant at) {}
+
+    record AtOpeningBody(PolicyRef escalationPolicy) {}
+
+    record BreachBody(
+            String breachId,
+            String ticketId,
+            String objective,
+            @Nullable Integer sequence,
+            Instant dueAt,
+            Instant detectedAt) {}
+}
