@@ -51,8 +51,8 @@ public final class EventReader {
             Ticket ticket = ticket(body.object("ticket"));
             refuseOtherKey(ticket.id(), ticketId);
             return new Incoming.TicketChanged(cause, ticket);
-        } catch (MalformedException e) {
-            return new Incoming.Malformed(e.getMessage());
+        } catch (MalformedException | IllegalArgumentException e) {
+            return new Incoming.Malformed(String.valueOf(e.getMessage()));
         }
     }
 

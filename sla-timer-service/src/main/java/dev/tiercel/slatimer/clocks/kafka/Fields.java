@@ -12,12 +12,17 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON object whose fields are read by name; what is wrong is told with the path of the field. */
 record Fields(String path, JsonNode node) {
+
+    // What is added up from values in these bounds never overflows.
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+    private static final Duration LONGEST = Duration.ofDays(36_525);
 
     Fields object(String name) throws MalformedException {
         JsonNode value = node.path(name);
@@ -72,10 +77,14 @@ record Fields(String path, JsonNode node) {
     /** Cut to milliseconds. */
     Instant instant(String name) throws MalformedException {
         try {
-            return Instant.parse(text(name)).truncatedTo(ChronoUnit.MILLIS);
+            Instant instant = Instant.parse(text(name)).truncatedTo(ChronoUnit.MILLIS);
+            if (!instant.isBefore(Instant.EPOCH) && instant.isBefore(END_OF_TIME)) {
+                return instant;
+            }
         } catch (DateTimeException e) {
-            throw malformed(name, "an ISO 8601 instant");
+            // told below, like an instant that is out of range
         }
+        throw malformed(name, "an ISO 8601 instant from 1970 to 9999");
     }
 
     @Nullable
@@ -115,13 +124,13 @@ record Fields(String path, JsonNode node) {
     private Duration duration(String name) throws MalformedException {
         try {
             Duration duration = Duration.parse(text(name));
-            if (duration.compareTo(Duration.ofMillis(1)) >= 0) {
+            if (duration.compareTo(Duration.ofMillis(1)) >= 0 && duration.compareTo(LONGEST) <= 0) {
                 return duration.truncatedTo(ChronoUnit.MILLIS);
             }
         } catch (DateTimeException e) {
-            // told below, like a duration that is not positive
+            // told below, like a duration that is out of range
         }
-        throw malformed(name, "a positive ISO 8601 duration");
+        throw malformed(name, "an ISO 8601 duration of up to 100 years");
     }
 
     private MalformedException malformed(String name, String expected) {
@@ -136,6 +145,6 @@ record Fields(String path, JsonNode node) {
         if (value.isMissingNode()) {
             return "absent";
         }
-        return value.isValueNode() ? value.asText() : value.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
+        return value.isValueNode() ? value.asText() : value.getNodeType().name().toLowerCase(Locale.ROOT);
     }
 }

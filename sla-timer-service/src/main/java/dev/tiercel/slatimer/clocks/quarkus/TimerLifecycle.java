@@ -1,0 +1,41 @@
+package dev.tiercel.slatimer.clocks.quarkus;
+
+import dev.tiercel.slatimer.clocks.streams.EngineStatus;
+import dev.tiercel.slatimer.clocks.streams.TimerEngine;
+import dev.tiercel.slatimer.clocks.streams.TimerMeters;
+import dev.tiercel.slatimer.config.TimerConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.InstantSource;
+
+/** The one timer of this process. */
+@ApplicationScoped
+public class TimerLifecycle {
+
+    private final TimerEngine engine;
+
+    TimerLifecycle(TimerConfig config, MeterRegistry registry) {
+        engine = new TimerEngine(
+                config, InstantSource.system(), new TimerMeters(registry), reason -> Quarkus.asyncExit(1));
+    }
+
+    public EngineStatus status() {
+        return engine.status();
+    }
+
+    public boolean hasRun() {
+        return engine.hasRun();
+    }
+
+    void start(@Observes StartupEvent event) {
+        engine.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        engine.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** Starts and stops the timer with the application. */
+@NullMarked
+package dev.tiercel.slatimer.clocks.quarkus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,135 @@
+package dev.tiercel.slatimer.clocks.streams;
+
+import dev.tiercel.slatimer.clocks.kafka.Topics;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jboss.logging.Logger;
+
+/**
+ * Follows one consumer of Kafka Streams and the task processors it feeds; both run on the same thread. Whatever breaks
+ * the continuity of reading (an assignment, a seek, a stall) makes it ask for the end offsets anew.
+ */
+final class ConsumerProgress {
+
+    private static final Logger LOG = Logger.getLogger(ConsumerProgress.class);
+    // Must stay below the stall limit, or waiting for an answer would itself be a stall.
+    private static final Duration ASK_FOR = Duration.ofMillis(500);
+
+    private final Map<TopicPartition, PartitionProgress> partitions = new ConcurrentHashMap<>();
+    private final InstantSource time;
+    private final Duration stallAfter;
+    private long polledNanos = System.nanoTime();
+    private long polledMillis;
+    private volatile int behind;
+
+    ConsumerProgress(InstantSource time, Duration stallAfter) {
+        this.time = time;
+        this.stallAfter = stallAfter;
+        this.polledMillis = time.millis();
+    }
+
+    void assigned(Collection<TopicPartition> added) {
+        added.stream()
+                .filter(ConsumerProgress::isInput)
+                .forEach(partition -> partitions.put(partition, new PartitionProgress()));
+    }
+
+    void revoked(Collection<TopicPartition> lost) {
+        lost.forEach(partitions::remove);
+    }
+
+    /** Records that were returned and not handled are returned again, or never will be. */
+    void sought(Collection<TopicPartition> moved) {
+        moved.forEach(partition -> partitions.computeIfPresent(partition, (key, old) -> new PartitionProgress()));
+    }
+
+    void polled(Consumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> records) {
+        if (hasStalled()) {
+            LOG.infof("Stood still for over %s, reading what was missed before anything is fired", stallAfter);
+            partitions.values().forEach(PartitionProgress::forgetEnd);
+        }
+        List<TopicPartition> endless = those(PartitionProgress::needsEnd);
+        if (!endless.isEmpty()) {
+            askForEnds(consumer, endless);
+        }
+        for (TopicPartition partition : records.partitions()) {
+            PartitionProgress progress = partitions.get(partition);
+            if (progress != null) {
+                records.records(partition).stream().map(ConsumerRecord::offset).forEach(progress::returned);
+            }
+        }
+        for (TopicPartition partition : those(PartitionProgress::needsPosition)) {
+            askForPosition(consumer, partition);
+        }
+        behind = those(progress -> !progress.isCaughtUp()).size();
+        polledNanos = System.nanoTime();
+        polledMillis = time.millis();
+    }
+
+    void handled(TopicPartition partition, long offset) {
+        PartitionProgress progress = partitions.get(partition);
+        if (progress != null) {
+            progress.handled(offset);
+        }
+    }
+
+    boolean isCaughtUp(int partition) {
+        for (String topic : Topics.INPUTS) {
+            PartitionProgress progress = partitions.get(new TopicPartition(topic, partition));
+            if (progress == null || !progress.isCaughtUp()) {
+                return false;
+            }
+        }
+        // The next poll will ask for new ends; until then it is not known what was missed.
+        return !hasStalled();
+    }
+
+    /** How many input partitions had not been caught up with at the last poll; for any thread. */
+    int behind() {
+        return behind;
+    }
+
+    /** A machine that was suspended shows it on the wall clock only. */
+    private boolean hasStalled() {
+        return System.nanoTime() - polledNanos > stallAfter.toNanos()
+                || time.millis() - polledMillis > stallAfter.toMillis();
+    }
+
+    private void askForEnds(Consumer<byte[], byte[]> consumer, List<TopicPartition> endless) {
+        try {
+            consumer.endOffsets(endless, ASK_FOR)
+                    .forEach((partition, end) -> partitions.get(partition).end(end));
+        } catch (TimeoutException e) {
+            LOG.debugf("No end offsets yet, asking again: %s", e.getMessage());
+        }
+    }
+
+    private void askForPosition(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
+        try {
+            partitions.get(partition).position(consumer.position(partition, Duration.ZERO));
+        } catch (TimeoutException e) {
+            LOG.debugf("No position of %s yet, asking again", partition);
+        }
+    }
+
+    private List<TopicPartition> those(Predicate<PartitionProgress> wanted) {
+        return partitions.entrySet().stream()
+                .filter(entry -> wanted.test(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static boolean isInput(TopicPartition partition) {
+        return Topics.INPUTS.contains(partition.topic());
+    }
+}

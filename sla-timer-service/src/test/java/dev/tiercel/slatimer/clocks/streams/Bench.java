@@ -1,0 +1,101 @@
+package dev.tiercel.slatimer.clocks.streams;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tiercel.slatimer.clocks.kafka.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The topology without a broker, under a clock that moves when told. */
+final class Bench implements AutoCloseable {
+
+    final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final TopologyTestDriver driver;
+    private Instant now;
+    private boolean caughtUp = true;
+
+    Bench(Path stateDir, Instant now, int firingCap) {
+        this.now = now;
+        InstantSource time = () -> this.now;
+        CatchUp catchUp = new CatchUp() {
+            @Override
+            public void handled(String topic, int partition, long offset) {}
+
+            @Override
+            public boolean isCaughtUp(int partition) {
+                return caughtUp;
+            }
+        };
+        TimerParts parts = new TimerParts(time, catchUp, new TimerMeters(registry), firingCap, Duration.ofMillis(10));
+        Properties settings = new Properties();
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "bench");
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:0");
+        settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksMemory.class);
+        settings.put(RocksMemory.BOUND, 8L << 20);
+        driver = new TopologyTestDriver(TimerTopology.of(parts), settings, now);
+    }
+
+    void send(Event event) {
+        send(
+                event.topic(),
+                new TestRecord<>(event.key().getBytes(UTF_8), event.body().getBytes(UTF_8), event.headers()));
+    }
+
+    void send(String topic, TestRecord<byte[], byte[]> record) {
+        driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(record);
+    }
+
+    /** Goes on to an instant and lets what is due by then fire. */
+    void at(Instant instant) {
+        Duration step = Duration.between(now, instant);
+        now = instant;
+        driver.advanceWallClockTime(step);
+    }
+
+    /** One more look at the clock at the same instant. */
+    void look() {
+        driver.advanceWallClockTime(Duration.ofMillis(10));
+    }
+
+    void catchingUp(boolean catchingUp) {
+        caughtUp = !catchingUp;
+    }
+
+    List<Told> breaches() {
+        return read(Topics.SLA_BREACHED);
+    }
+
+    List<Told> clocks() {
+        return read(Topics.SLA_CLOCKS);
+    }
+
+    List<TestRecord<byte[], byte[]>> deadLetters() {
+        return records(Topics.DEAD_LETTERS);
+    }
+
+    private List<Told> read(String topic) {
+        return records(topic).stream().map(Told::of).toList();
+    }
+
+    private List<TestRecord<byte[], byte[]>> records(String topic) {
+        return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.tiercel.slatimer.clocks.streams;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the events of one P1 ticket as the contract has them; milliseconds are counted from the opening. */
+final class Story {
+
+    private static final String SCHEMAS = "https://tiercel.dev/contracts/schemas/";
+
+    private final String id;
+    private final Instant opened;
+    private final String policy;
+    private final List<String> history = new ArrayList<>();
+    private final List<String> stays = new ArrayList<>();
+    private int version;
+    private String standing = "\"status\":\"open\"";
+
+    Story(String id, Instant opened, String policy) {
+        this.id = id;
+        this.opened = opened.truncatedTo(ChronoUnit.MILLIS);
+        this.policy = policy;
+    }
+
+    String id() {
+        return id;
+    }
+
+    /** First response and resolution in milliseconds; the resolution pauses on {@code customer}. */
+    static Event policy(String id, long firstResponse, long resolution) {
+        return new Event(
+                "policies",
+                "sla-policy/default/" + id + "@1",
+                "dev.tiercel.sla-policy.published.v1",
+                SCHEMAS + "sla-policy.v1.json",
+                """
+                {"kind":"sla-policy","tenant":"default","id":"%s","version":1,"name":"%s",\
+                "publishedAt":"2026-01-01T00:00:00Z","calendar":"24x7","objectives":[\
+                {"objective":"first-response","targets":%s,"pauseOn":[]},\
+                {"objective":"resolution","targets":%s,"pauseOn":["customer"]}]}""".formatted(id, id, targets(firstResponse), targets(resolution)));
+    }
+
+    Event created() {
+        return ticket(
+                "ticket-created",
+                "created",
+                "{\"type\":\"opened\",\"occurredAt\":\"%s\",\"priority\":\"P1\"}".formatted(opened),
+                "");
+    }
+
+    Event acknowledged(long at, int sequence) {
+        return ticket(
+                "ticket-updated",
+                "acknowledged",
+                "{\"type\":\"acknowledged\",\"occurredAt\":\"%s\",\"by\":\"ana\",\"sequence\":%d}"
+                        .formatted(at(at), sequence),
+                "\"occurredAt\":\"%s\",\"by\":\"ana\",\"sequence\":%d,".formatted(at(at), sequence));
+    }
+
+    Event waiting(long at, String reason) {
+        standing = "\"status\":\"waiting\",\"wait\":{\"reason\":\"%s\",\"since\":\"%s\"}".formatted(reason, at(at));
+        return ticket(
+                "ticket-updated",
+                "waiting",
+                "{\"type\":\"waiting\",\"occurredAt\":\"%s\",\"by\":\"ana\",\"reason\":\"%s\"}"
+                        .formatted(at(at), reason),
+                "\"occurredAt\":\"%s\",\"by\":\"ana\",\"reason\":\"%s\",".formatted(at(at), reason));
+    }
+
+    Event resumed(long at) {
+        standing = "\"status\":\"open\"";
+        return ticket(
+                "ticket-updated",
+                "resumed",
+                "{\"type\":\"resumed\",\"occurredAt\":\"%s\",\"by\":\"ana\"}".formatted(at(at)),
+                "\"occurredAt\":\"%s\",\"by\":\"ana\",".formatted(at(at)));
+    }
+
+    Event resolved(long at, int sequence) {
+        standing =
+                "\"status\":\"resolved\",\"resolution\":{\"by\":\"ana\",\"at\":\"%s\",\"text\":\"done\",\"sequence\":%d}"
+                        .formatted(at(at), sequence);
+        return ticket(
+                "resolved",
+                "resolved",
+                "{\"type\":\"resolved\",\"occurredAt\":\"%s\",\"by\":\"ana\",\"sequence\":%d}"
+                        .formatted(at(at), sequence),
+                "\"occurredAt\":\"%s\",\"by\":\"ana\",\"resolution\":\"done\",\"sequence\":%d,"
+                        .formatted(at(at), sequence));
+    }
+
+    /** A move to the tier of the same number as its sequence, to be solved there within so many milliseconds. */
+    Event moved(long at, long tierResolution) {
+        int sequence = stays.size() + 1;
+        if (sequence > 1) {
+            String last = stays.remove(sequence - 2);
+            stays.add(last.replace("\"limits\"", "\"endedAt\":\"%s\",\"limits\"".formatted(at(at))));
+        }
+        stays.add("""
+                {"sequence":%d,"tier":%d,"startedAt":"%s","limits":{"tier-resolution":%s},"pauseOn":[],\
+                "calendar":"24x7","policy":{"id":"three-level","version":1}}""".formatted(sequence, sequence, at(at), targets(tierResolution)));
+        return new Event(
+                "escalated", id, "dev.tiercel.escalation.moved.v1", SCHEMAS + "escalation-moved.v1.json", """
+                {"ticketId":"%s","tenant":"default","sequence":%d,"kind":"manual","toTier":%d,"tierName":"Tier",\
+                "movedAt":"%s","cause":{"kind":"request"},"responders":[],"actionSteps":[],\
+                "policy":{"id":"three-level","version":1},"stays":[%s],"ticketVersion":1}""".formatted(
+                                id, sequence, sequence, at(at), String.join(",", stays)));
+    }
+
+    private Event ticket(String topic, String word, String entry, String top) {
+        history.add(entry);
+        version++;
+        String schema = SCHEMAS + "ticket-" + word + ".v1.json";
+        String body = """
+                {%s"ticket":{"id":"%s","tenant":"default","version":%d,%s,"subject":"printer","customer":{"name":"Ida"},\
+                "priority":"P1","openedAt":"%s","updatedAt":"%s","atOpening":{"priority":"P1",\
+                "slaPolicy":{"id":"%s","version":1},"escalationPolicy":{"id":"three-level","version":1}},"history":[%s]}}""".formatted(top, id, version, standing, opened, opened, policy, String.join(",", history));
+        return new Event(topic, id, "dev.tiercel.ticket." + word + ".v1", schema, body);
+    }
+
+    private Instant at(long millis) {
+        return opened.plusMillis(millis);
+    }
+
+    private static String targets(long millis) {
+        String target = java.time.Duration.ofMillis(millis).toString();
+        return "{\"P1\":\"%s\",\"P2\":\"%s\",\"P3\":\"%s\",\"P4\":\"%s\"}".formatted(target, target, target, target);
+    }
+}
