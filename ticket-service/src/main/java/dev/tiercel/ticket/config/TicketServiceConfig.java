@@ -16,6 +16,13 @@ public interface TicketServiceConfig {
     @WithDefault("three-level")
     String escalationPolicy();
 
+    /**
+     * How long a command that answers a stay not read yet is held, because the news of that stay may be on its way; after
+     * that it is answered 503 with {@code Retry-After}.
+     */
+    @WithDefault("2s")
+    Duration stayPatience();
+
     /** How an event is tried again while the database is away. */
     Retry retry();
 

@@ -4,14 +4,12 @@ import dev.tiercel.outbox.CloudEvent;
 import dev.tiercel.outbox.hibernate.Inbox;
 import dev.tiercel.ticket.config.TicketServiceConfig;
 import dev.tiercel.ticket.store.Faults;
+import dev.tiercel.ticket.store.SameContext;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -62,9 +60,8 @@ class EventConsumer {
         if (body == null) {
             return givenUp(record, new IllegalArgumentException("value: none (expected: JSON of the contract)"));
         }
-        // A retry fires on a timer thread; the session has to be opened on the context the record came on.
-        Context context = Objects.requireNonNull(Vertx.currentContext(), "records come on a Vert.x context");
-        Executor onContext = task -> context.runOnContext(ignored -> task.run());
+        // A retry fires on a timer thread.
+        Executor onContext = SameContext.executor();
         return Uni.createFrom()
                 .voidItem()
                 .emitOn(onContext)

@@ -23,8 +23,9 @@ final class Problems {
                 .build();
     }
 
+    /** 409, or 503 with {@code Retry-After} where waiting alone may help: that is what clients retry by themselves. */
     static HttpProblem refused(Refusal reason, Ticket ticket) {
-        HttpProblem.Builder problem = problem(409, reason.word(), "Refused")
+        HttpProblem.Builder problem = problem(reason.passing() ? 503 : 409, reason.word(), "Refused")
                 .withDetail("Ticket " + ticket.id() + ": " + reason.detail() + ".")
                 .with("ticketStatus", ticket.state().word())
                 .with("ticketVersion", ticket.version());

@@ -4,8 +4,8 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import org.jspecify.annotations.Nullable;
 
-/** Says what is wrong and what is allowed in one message. */
-class TextValidator implements ConstraintValidator<Text, String> {
+/** Says what is wrong and what is allowed in one message. Public, because Hibernate Validator makes it by reflection. */
+public class TextValidator implements ConstraintValidator<Text, String> {
     private int max;
     private boolean required;
     private boolean prose;

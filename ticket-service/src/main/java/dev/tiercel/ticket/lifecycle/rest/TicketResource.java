@@ -39,11 +39,13 @@ class TicketResource {
 
     private final Tickets tickets;
     private final SecurityIdentity caller;
+    private final Patience patience;
     private final CommandMetrics metrics;
 
-    TicketResource(Tickets tickets, SecurityIdentity caller, CommandMetrics metrics) {
+    TicketResource(Tickets tickets, SecurityIdentity caller, Patience patience, CommandMetrics metrics) {
         this.tickets = tickets;
         this.caller = caller;
+        this.patience = patience;
         this.metrics = metrics;
     }
 
@@ -134,7 +136,9 @@ class TicketResource {
     private Uni<TicketAnswer> handle(String name, String id, @Nullable String traceparent, CommandMaker command) {
         MDC.put("ticket", id);
         String tenant = tenant();
-        return tickets.handle(tenant, new TicketId(id), command, TraceParent.orNull(traceparent))
+        TicketId ticketId = new TicketId(id);
+        String trace = TraceParent.orNull(traceparent);
+        return patience.until(() -> tickets.handle(tenant, ticketId, command, trace))
                 .onFailure()
                 .transform(Problems::of)
                 .map(found -> {

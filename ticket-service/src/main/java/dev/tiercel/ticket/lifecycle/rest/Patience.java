@@ -1,0 +1,49 @@
+package dev.tiercel.ticket.lifecycle.rest;
+
+import dev.tiercel.ticket.config.TicketServiceConfig;
+import dev.tiercel.ticket.lifecycle.store.Handled;
+import dev.tiercel.ticket.store.SameContext;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/**
+ * Tries a command again that may be accepted a moment later. Whoever reads a move on {@code escalated} and answers it at
+ * once is often faster than this service reads the same move; without patience each of them would need a retry.
+ */
+@ApplicationScoped
+class Patience {
+    private static final Duration STEP = Duration.ofMillis(50);
+
+    private final Duration atMost;
+
+    Patience(TicketServiceConfig config) {
+        this.atMost = config.stayPatience();
+    }
+
+    Uni<Optional<Handled>> until(Supplier<Uni<Optional<Handled>>> command) {
+        return again(command, SameContext.executor(), atMost);
+    }
+
+    private Uni<Optional<Handled>> again(Supplier<Uni<Optional<Handled>>> command, Executor onContext, Duration left) {
+        return command.get()
+                .chain(found -> left.compareTo(STEP) < 0 || !mayPass(found)
+                        ? Uni.createFrom().item(found)
+                        : Uni.createFrom()
+                                .voidItem()
+                                .onItem()
+                                .delayIt()
+                                .by(STEP)
+                                .emitOn(onContext)
+                                .chain(() -> again(command, onContext, left.minus(STEP))));
+    }
+
+    private static boolean mayPass(Optional<Handled> found) {
+        return found.map(handled -> handled.decision()
+                        .match(accepted -> false, rejected -> rejected.reason().passing(), duplicate -> false))
+                .orElse(false);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.tiercel.ticket;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+
+/** Publishes what the other services would; every call returns once the broker has the record. */
+public final class OtherServices implements AutoCloseable {
+    private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers(), ProducerConfig.ACKS_CONFIG, "all"),
+            new StringSerializer(),
+            new ByteArraySerializer());
+
+    public static String bootstrapServers() {
+        return ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
+    }
+
+    public void publishBothPolicies(int version) {
+        publishPolicy("sla-policy", "standard", version);
+        publishPolicy("escalation-policy", "three-level", version);
+    }
+
+    public void publishPolicy(String kind, String id, int version) {
+        // What a policy says is of no concern to this service, so it says little; unknown fields are ignored.
+        send(
+                "policies",
+                kind + "/default/" + id + "@" + version,
+                "dev.tiercel." + kind + ".published.v1",
+                UUID.randomUUID().toString(),
+                """
+                {"kind": "%s", "tenant": "default", "id": "%s", "version": %d, "name": "Test", "news": [1]}""".formatted(kind, id, version));
+    }
+
+    public void publishMove(String eventId, String ticketId, int sequence, int tier) {
+        send("escalated", ticketId, "dev.tiercel.escalation.moved.v1", eventId, move(ticketId, sequence, tier));
+    }
+
+    public static String move(String ticketId, int sequence, int tier) {
+        return """
+                {"ticketId": "%s", "tenant": "default", "sequence": %d, "kind": "timed-out", "toTier": %d,
+                 "tierName": "Tier %d", "movedAt": "2026-03-02T09:%02d:00Z", "cause": {"kind": "created"},
+                 "team": "team-%d", "responders": ["ana", "ben"], "ticketVersion": 1}""".formatted(ticketId, sequence, tier, tier, sequence, tier);
+    }
+
+    public void send(String topic, String key, String type, String eventId, @Nullable String body) {
+        ProducerRecord<String, byte[]> record = bare(topic, key, body);
+        Map.of(
+                        "ce_specversion",
+                        "1.0",
+                        "ce_id",
+                        eventId,
+                        "ce_type",
+                        type,
+                        "ce_source",
+                        "/tiercel/escalation-service",
+                        "ce_subject",
+                        key,
+                        "ce_time",
+                        Instant.EPOCH.toString(),
+                        "ce_dataschema",
+                        "https://tiercel.dev/contracts/schemas/test.v1.json",
+                        "ce_tenant",
+                        "default")
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+        send(record);
+    }
+
+    public static ProducerRecord<String, byte[]> bare(String topic, String key, @Nullable String body) {
+        return new ProducerRecord<>(topic, key, body == null ? null : body.getBytes(UTF_8));
+    }
+
+    public void send(ProducerRecord<String, byte[]> record) {
+        try {
+            producer.send(record).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("not published", e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

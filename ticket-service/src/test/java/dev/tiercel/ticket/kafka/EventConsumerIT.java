@@ -1,0 +1,148 @@
+package dev.tiercel.ticket.kafka;
+
+import static dev.tiercel.ticket.Crm.openTicket;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tiercel.testing.RecordReader;
+import dev.tiercel.testing.StackTestResource;
+import dev.tiercel.ticket.Crm;
+import dev.tiercel.ticket.Database;
+import dev.tiercel.ticket.OtherServices;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(StackTestResource.class)
+class EventConsumerIT {
+    private static final String MOVED = "dev.tiercel.escalation.moved.v1";
+    private OtherServices others;
+
+    @BeforeEach
+    void start() {
+        others = new OtherServices();
+        others.publishBothPolicies(1);
+    }
+
+    @AfterEach
+    void stop() {
+        others.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "not JSON",
+                "null",
+                "[]",
+                "{}",
+                "{'ticketId': 'x', 'tenant': 'default', 'sequence': 0}",
+                "{'ticketId': 'a\\u0000b', 'tenant': 'default', 'sequence': 1, 'kind': 'assigned', 'toTier': 1,"
+                        + " 'tierName': 'One', 'movedAt': '2026-03-02T09:00:00Z', 'responders': []}"
+            })
+    void aPoisonRecordGoesToTheDeadLettersAndItsNeighboursAreRead(String poison) {
+        // given
+        String id = openTicket();
+        String eventId = UUID.randomUUID().toString();
+
+        // when
+        others.publishMove(UUID.randomUUID().toString(), id, 1, 1);
+        others.send("escalated", id, MOVED, eventId, poison.replace('\'', '"'));
+        others.publishMove(UUID.randomUUID().toString(), id, 2, 2);
+
+        // then
+        Crm.awaitSequence(id, 2);
+        List<ConsumerRecord<String, byte[]>> dead = deadLetters(eventId);
+        assertThat(dead).hasSize(1);
+        assertThat(dead.get(0).key()).isEqualTo(id);
+        assertThat(new String(dead.get(0).value(), StandardCharsets.UTF_8)).isEqualTo(poison.replace('\'', '"'));
+        assertThat(RecordReader.header(dead.get(0), "dead-letter-reason")).isNotBlank();
+        assertThat(RecordReader.header(dead.get(0), "dead-letter-topic")).isEqualTo("escalated");
+    }
+
+    @Test
+    void aRecordWithoutAttributesOrWithoutAValueGoesToTheDeadLetters() {
+        // given
+        String id = openTicket();
+        String empty = UUID.randomUUID().toString();
+
+        // when
+        others.send(OtherServices.bare("escalated", id, OtherServices.move(id, 7, 1)));
+        others.send("escalated", id, MOVED, empty, null);
+        others.publishMove(UUID.randomUUID().toString(), id, 1, 1);
+
+        // then
+        Crm.awaitSequence(id, 1);
+        assertThat(deadLetters(empty)).hasSize(1);
+        assertThat(new RecordReader(OtherServices.bootstrapServers())
+                        .await(
+                                record -> id.equals(record.key())
+                                        && RecordReader.header(record, "dead-letter-reason")
+                                                .contains("ce_specversion"),
+                                "ticket-service-dead-letters"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aTypeThatIsNotKnownIsPassedOver() {
+        // given
+        String id = openTicket();
+        String eventId = UUID.randomUUID().toString();
+
+        // when
+        others.send("escalated", id, "dev.tiercel.escalation.moved.v2", eventId, "{}");
+        others.publishMove(UUID.randomUUID().toString(), id, 1, 1);
+
+        // then
+        Crm.awaitSequence(id, 1);
+        assertThat(new RecordReader(OtherServices.bootstrapServers()).all("ticket-service-dead-letters"))
+                .noneMatch(record -> RecordReader.header(record, "ce_id").equals(eventId));
+    }
+
+    @Test
+    void anOutageOfTheDatabaseIsWaitedOutInPlace() {
+        // given
+        String id = openTicket();
+        Database.takeAway();
+        String first = UUID.randomUUID().toString();
+
+        // when
+        Response away;
+        int ready;
+        try {
+            others.publishMove(first, id, 1, 1);
+            others.publishMove(UUID.randomUUID().toString(), id, 2, 2);
+            away = Crm.open(Crm.TICKET);
+            ready = given().get("/q/health/ready").statusCode();
+        } finally {
+            Database.giveBack();
+        }
+
+        // then
+        assertThat(away.statusCode()).isEqualTo(503);
+        assertThat(away.<String>path("type")).isEqualTo("https://tiercel.dev/problems/database-away");
+        assertThat(ready).isEqualTo(503);
+        Crm.awaitSequence(id, 2);
+        assertThat(new RecordReader(OtherServices.bootstrapServers()).all("ticket-service-dead-letters"))
+                .noneMatch(record -> RecordReader.header(record, "ce_id").equals(first));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> deadLetters(String eventId) {
+        return new RecordReader(OtherServices.bootstrapServers())
+                .await(record -> RecordReader.header(record, "ce_id").equals(eventId), "ticket-service-dead-letters");
+    }
+}

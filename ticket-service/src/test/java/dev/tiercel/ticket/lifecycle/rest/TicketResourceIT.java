@@ -1,0 +1,360 @@
+package dev.tiercel.ticket.lifecycle.rest;
+
+import static dev.tiercel.ticket.Crm.caller;
+import static dev.tiercel.ticket.Crm.openTicket;
+import static dev.tiercel.ticket.Crm.tell;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.tiercel.contracts.EventContracts;
+import dev.tiercel.testing.RecordReader;
+import dev.tiercel.testing.StackTestResource;
+import dev.tiercel.ticket.Crm;
+import dev.tiercel.ticket.Database;
+import dev.tiercel.ticket.OtherServices;
+import dev.tiercel.ticket.PublishedTickets;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@QuarkusTest
+@QuarkusTestResource(StackTestResource.class)
+class TicketResourceIT {
+    private static final String BY_ANA = "{\"by\": \"ana\"}";
+    private static final EventContracts CONTRACTS = EventContracts.packaged();
+
+    @BeforeEach
+    void policiesAreKnown() {
+        try (OtherServices others = new OtherServices()) {
+            others.publishBothPolicies(1);
+        }
+        openTicket();
+    }
+
+    @Test
+    void opensATicketUnderTheNewestPolicies() {
+        // when
+        Response response = caller().body(Crm.TICKET).post("/tickets");
+
+        // then
+        String id = response.path("id");
+        assertThat(response.statusCode()).isEqualTo(201);
+        assertThat(response.header("Location")).endsWith("/tickets/" + id);
+        assertThat(response.<Integer>path("version")).isEqualTo(1);
+        assertThat(response.<String>path("status")).isEqualTo("open");
+        assertThat(response.<String>path("atOpening.slaPolicy.id")).isEqualTo("standard");
+        assertThat(response.<String>path("atOpening.escalationPolicy.id")).isEqualTo("three-level");
+        assertThat(response.<Object>path("tier")).isNull();
+        assertThat(caller().get("/tickets/" + id).asString()).isEqualTo(response.asString());
+    }
+
+    @Test
+    void everyChangeIsPublishedOnceInOrderAndKeepsTheContract() {
+        // given
+        String id = openTicket();
+
+        // when
+        Stream.of("acknowledge " + BY_ANA, "wait {\"by\": \"ana\", \"reason\": \"vendor\"}", "resume " + BY_ANA)
+                .forEach(command -> tell(id, command.split(" ", 2)[0], command.split(" ", 2)[1])
+                        .then()
+                        .statusCode(200));
+        Response resolved = tell(id, "resolve", "{\"by\": \"ana\", \"resolution\": \"Line reset.\\nTwice.\"}");
+
+        // then
+        List<ConsumerRecord<String, byte[]>> records = PublishedTickets.about(id, 5);
+        assertThat(records).extracting(PublishedTickets::version).containsExactly(1, 2, 3, 4, 5);
+        assertThat(records)
+                .extracting(record -> record.topic() + " " + RecordReader.header(record, "ce_type"))
+                .containsExactly(
+                        "ticket-created dev.tiercel.ticket.created.v1",
+                        "ticket-updated dev.tiercel.ticket.acknowledged.v1",
+                        "ticket-updated dev.tiercel.ticket.waiting.v1",
+                        "ticket-updated dev.tiercel.ticket.resumed.v1",
+                        "resolved dev.tiercel.ticket.resolved.v1");
+        assertThat(records)
+                .allSatisfy(record -> assertThat(CONTRACTS.validate(record)).isEmpty());
+        assertThat(records)
+                .extracting(record -> RecordReader.header(record, "ce_id"))
+                .doesNotHaveDuplicates();
+        assertThat(resolved.<Integer>path("version")).isEqualTo(5);
+        assertThat(resolved.<List<String>>path("history.type"))
+                .containsExactly("opened", "acknowledged", "waiting", "resumed", "resolved");
+        assertThat(PublishedTickets.body(records.get(4)).path("ticket").toString())
+                .isEqualTo(resolved.asString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "acknowledge | {'by': 'ana'}",
+                "wait | {'by': 'ana', 'reason': 'customer'}",
+                "resolve | {'by': 'ana', 'resolution': 'Line reset.'}"
+            })
+    void aCommandSentTwiceMakesOneVersion(String command, String body) {
+        // given
+        String id = openTicket();
+        String json = body.replace('\'', '"');
+        tell(id, command, json).then().statusCode(200);
+
+        // when
+        Response again = tell(id, command, json);
+
+        // then
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.<Integer>path("version")).isEqualTo(2);
+        assertThat(PublishedTickets.about(id, 2)).hasSize(2);
+    }
+
+    @Test
+    void parallelCommandsMakeVersionsWithoutGapsPublishedInOrder() throws Exception {
+        // given
+        String id = openTicket();
+        ExecutorService callers = Executors.newFixedThreadPool(8);
+
+        // when
+        List<Future<Integer>> answers = IntStream.range(0, 60)
+                .mapToObj(i -> callers.submit(() -> (i % 2 == 0
+                                ? tell(id, "wait", "{\"by\": \"w" + i + "\", \"reason\": \"other\"}")
+                                : tell(id, "resume", "{\"by\": \"r" + i + "\"}"))
+                        .statusCode()))
+                .toList();
+        callers.shutdown();
+
+        // then
+        for (Future<Integer> answer : answers) {
+            assertThat(answer.get()).isEqualTo(200);
+        }
+        int version = Crm.read(id).getInt("version");
+        List<ConsumerRecord<String, byte[]>> records = PublishedTickets.about(id, version);
+        assertThat(records)
+                .extracting(PublishedTickets::version)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, version).boxed().toList());
+        assertThat(records.subList(1, version))
+                .isSortedAccordingTo((left, right) -> Long.compare(left.offset(), right.offset()));
+    }
+
+    static Stream<Arguments> badTickets() {
+        return Stream.of(
+                arguments("", "", "expected: a JSON object"),
+                arguments("{}", "subject", "missing (expected: 1 to 200 characters, one line)"),
+                arguments(ticket("'subject': ' '"), "subject", "blank (expected: 1 to 200 characters, one line)"),
+                arguments(ticket("'subject': 'a\\u0000b'"), "subject", "not allowed"),
+                arguments(ticket("'subject': 'a\\ud800b'"), "subject", "not allowed"),
+                arguments(ticket("'subject': 'a\\nb'"), "subject", "not allowed"),
+                arguments(ticket("'subject': '" + "x".repeat(201) + "'"), "subject", "201 characters"),
+                arguments(ticket("'priority': 'P5'"), "priority", "expected: one of P1, P2, P3, P4"),
+                arguments(ticket("'priority': null"), "priority", "expected: one of P1, P2, P3, P4"),
+                arguments(ticket("'customer': null"), "customer", "missing"),
+                arguments(ticket("'customer': {'name': ''}"), "customer.name", "blank"),
+                arguments(ticket("'customer': {'name': 'A', 'email': 'a@b, c@d'}"), "customer.email", "one address"),
+                arguments(ticket("'description': '" + "x".repeat(20_001) + "'"), "description", "20001 characters"));
+    }
+
+    @ParameterizedTest(name = "[{index}] {1}: {2}")
+    @MethodSource("badTickets")
+    void badInputIsRefusedByFieldAndLeavesNothing(String body, String field, String expected) {
+        // given
+        PublishedTickets.about(openTicket(), 1);
+        long before = Database.rowsOfTickets();
+
+        // when
+        Response response = Crm.open(body);
+
+        // then
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.contentType()).startsWith("application/problem+json");
+        assertThat(response.<String>path("type")).startsWith("https://tiercel.dev/problems/");
+        assertThat(response.<List<String>>path("violations.findAll { it.field == '%s' }.message".formatted(field)))
+                .anySatisfy(message -> assertThat(message).contains(expected));
+        assertThat(Database.rowsOfTickets()).isEqualTo(before);
+    }
+
+    static Stream<Arguments> unreadableTickets() {
+        return Stream.of(
+                arguments("{", "type"),
+                arguments(ticket("'urgency': 'high'"), "urgency"),
+                arguments(ticket("'customer': 'Ada'"), "customer"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unreadableTickets")
+    void unreadableInputIsRefusedAndLeavesNothing(String body, String named) {
+        // given
+        PublishedTickets.about(openTicket(), 1);
+        long before = Database.rowsOfTickets();
+
+        // when
+        Response response = Crm.open(body);
+
+        // then
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.contentType()).startsWith("application/problem+json");
+        assertThat(response.asString()).contains(named);
+        assertThat(Database.rowsOfTickets()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "acknowledge | {'by': 'ana', 'sequence': -1} | sequence",
+                "acknowledge | {'by': 'ana', 'sequence': 1.5} | sequence",
+                "acknowledge | {'by': 'ana', 'sequence': '1'} | sequence",
+                "acknowledge | {} | by",
+                "wait | {'by': 'ana', 'reason': 'lunch'} | reason",
+                "wait | {'by': 'ana'} | reason",
+                "resume | {'by': ''} | by",
+                "resolve | {'by': 'ana'} | resolution",
+                "resolve | {'by': 'ana', 'resolution': ' '} | resolution"
+            })
+    void aBadCommandIsRefusedByFieldAndChangesNothing(String command, String body, String field) {
+        // given
+        String id = openTicket();
+
+        // when
+        Response response = tell(id, command, body.replace('\'', '"'));
+
+        // then
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.asString()).contains(field);
+        assertThat(Crm.read(id).getInt("version")).isEqualTo(1);
+    }
+
+    @Test
+    void aResolvedTicketRefusesWithTheReasonAndItsStatus() {
+        // given
+        String id = openTicket();
+        tell(id, "resolve", "{\"by\": \"ana\", \"resolution\": \"Line reset.\"}")
+                .then()
+                .statusCode(200);
+
+        // when
+        Response response = tell(id, "wait", "{\"by\": \"ana\", \"reason\": \"vendor\"}");
+
+        // then
+        assertThat(response.statusCode()).isEqualTo(409);
+        assertThat(response.contentType()).startsWith("application/problem+json");
+        assertThat(response.<String>path("type")).isEqualTo("https://tiercel.dev/problems/ticket-resolved");
+        assertThat(response.<String>path("ticketStatus")).isEqualTo("resolved");
+        assertThat(response.<String>path("detail")).contains(id, "resolved");
+    }
+
+    @Test
+    void anUnknownTicketIsNotFound() {
+        // given
+        String id = UUID.randomUUID().toString();
+
+        // when
+        List<Response> responses = List.of(caller().get("/tickets/" + id), tell(id, "acknowledge", BY_ANA));
+
+        // then
+        assertThat(responses).allSatisfy(response -> {
+            assertThat(response.statusCode()).isEqualTo(404);
+            assertThat(response.<String>path("type")).isEqualTo("https://tiercel.dev/problems/unknown-ticket");
+        });
+    }
+
+    @Test
+    void aMalformedIdIsRefusedWithWhatIsAllowed() {
+        // when
+        List<Response> responses = List.of(caller().get("/tickets/42"), tell("42", "acknowledge", BY_ANA));
+
+        // then
+        assertThat(responses).allSatisfy(response -> {
+            assertThat(response.statusCode()).isEqualTo(400);
+            assertThat(response.<List<String>>path("violations.field")).containsExactly("id");
+            assertThat(response.<List<String>>path("violations.message").get(0)).contains("lower-case UUID");
+        });
+    }
+
+    @Test
+    void theTraceOfTheRequestGoesOnWithTheEvent() {
+        // given
+        String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+        // when
+        String id = caller().header("traceparent", trace)
+                .body(Crm.TICKET)
+                .post("/tickets")
+                .path("id");
+
+        // then
+        assertThat(PublishedTickets.about(id, 1))
+                .extracting(record -> RecordReader.header(record, "traceparent"))
+                .containsExactly(trace);
+    }
+
+    @Test
+    void nothingButHealthAnswersWithoutAKey() {
+        // when
+        List<Response> closed = List.of(
+                given().contentType("application/json").body(Crm.TICKET).post("/tickets"),
+                given().get("/tickets/" + UUID.randomUUID()),
+                given().header("Authorization", "Bearer wrong").get("/tickets/" + UUID.randomUUID()),
+                given().get("/q/metrics"));
+
+        // then
+        assertThat(closed).extracting(Response::statusCode).containsOnly(401);
+        assertThat(Stream.of("started", "ready", "live")
+                        .map(probe -> given().get("/q/health/" + probe).statusCode()))
+                .containsOnly(200);
+    }
+
+    @Test
+    void livenessKnowsNeitherKafkaNorTheDatabase() {
+        // when
+        Response live = given().get("/q/health/live");
+
+        // then
+        assertThat(live.<List<Object>>path("checks")).isEmpty();
+    }
+
+    @Test
+    void readinessNamesWhatItDependsOn() {
+        // when
+        Response ready = given().get("/q/health/ready");
+
+        // then
+        assertThat(ready.<List<String>>path("checks.name"))
+                .contains("rule book", "outbox-relay", "Reactive PostgreSQL connections health check");
+        assertThat(ready.asString()).contains("events");
+    }
+
+    @Test
+    void metricsCountCommandsByWhatBecameOfThem() {
+        // given
+        String id = openTicket();
+        tell(id, "resume", BY_ANA).then().statusCode(200);
+
+        // when
+        String metrics = caller().get("/q/metrics").asString();
+
+        // then
+        assertThat(metrics)
+                .containsPattern(
+                        "tiercel_ticket_commands_total\\{[^}]*command=\"resume\",outcome=\"duplicate\"[^}]*} \\d");
+    }
+
+    private static String ticket(String field) {
+        String complete = "{'subject': 'No dial tone', 'priority': 'P2', 'customer': {'name': 'Ada'}, ";
+        // Of a field given twice the last counts.
+        return (complete + field + "}").replace('\'', '"');
+    }
+}
