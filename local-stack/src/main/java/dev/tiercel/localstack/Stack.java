@@ -10,7 +10,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -193,12 +192,21 @@ public final class Stack implements AutoCloseable {
     /** Stops services, mail, Kafka and PostgreSQL, in this order. Idempotent; the data stays. */
     @Override
     public void close() {
-        List<Child> services = new ArrayList<>();
+        Map<Part, Child> alive = new EnumMap<>(Part.class);
         synchronized (this) {
             closed = true;
-            Part.services().stream().filter(this::isAlive).map(this::child).forEach(services::add);
+            children.forEach((part, child) -> {
+                if (child.isAlive()) {
+                    alive.put(part, child);
+                }
+            });
         }
-        services.forEach(Child::stop);
+        // The services together, then one after the other what they need until their end.
+        alive.forEach((part, child) -> {
+            if (part.isService()) {
+                child.stop();
+            }
+        });
         for (Part part : List.of(
                 Part.NOTIFICATION,
                 Part.ESCALATION,
@@ -207,7 +215,7 @@ public final class Stack implements AutoCloseable {
                 Part.MAIL,
                 Part.KAFKA,
                 Part.POSTGRES)) {
-            if (isAlive(part)) {
+            if (alive.containsKey(part)) {
                 stop(part);
             }
         }
