@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
  * Publishes the events of one shard, on one thread, for ever. Several relays may run for a shard, here or in other
  * processes: the lease lets one work, and fencing by {@link EventLog#open} keeps it right when two believe they have it.
  *
- * <p>An {@link Error} ends the thread as a kill of the process would: nothing is tidied up, the next owner settles it.
+ * <p>An {@link Error} ends the thread as a kill of the process would; the next owner of the shard settles what is left.
  */
 public final class Relay implements Runnable {
 
@@ -70,16 +70,15 @@ public final class Relay implements Runnable {
                 attempt();
             }
             table.release(shard, owner);
-            state = new RelayState.Stopped("the service is shutting down");
+            state = new RelayState.Stopped();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            state = new RelayState.Stopped("interrupted");
+            state = new RelayState.Stopped();
         } catch (SQLException e) {
-            // The lease runs out by itself.
             LOG.warnf(e, "outbox shard %d could not be released; it is free when its lease has run out", shard);
-            state = new RelayState.Stopped("the service is shutting down");
-        } catch (Error e) {
-            state = new RelayState.Stopped("died of " + e);
+            state = new RelayState.Stopped();
+        } catch (RuntimeException | Error e) {
+            state = new RelayState.Died(e.toString());
             throw e;
         }
     }

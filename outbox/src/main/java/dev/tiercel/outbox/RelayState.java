@@ -14,7 +14,10 @@ public sealed interface RelayState {
     /** Publishes nothing until somebody has done what the remedy says; no restart is needed then. */
     record Refused(String why, String remedy) implements RelayState {}
 
-    record Stopped(String why) implements RelayState {}
+    record Stopped() implements RelayState {}
+
+    /** The thread is gone and does not come back: restart the process. */
+    record Died(String why) implements RelayState {}
 
     default boolean healthy() {
         return this instanceof Standby || this instanceof Publishing;
@@ -28,8 +31,11 @@ public sealed interface RelayState {
         if (this instanceof Refused refused) {
             return "refused: " + refused.why() + ". What to do: " + refused.remedy();
         }
-        if (this instanceof Stopped stopped) {
-            return "stopped: " + stopped.why();
+        if (this instanceof Died died) {
+            return "died: " + died.why();
+        }
+        if (this instanceof Stopped) {
+            return "stopped";
         }
         return this instanceof Standby ? "standby" : "publishing";
     }

@@ -9,6 +9,7 @@ import dev.tiercel.testing.RecordReader;
 import dev.tiercel.testing.TestStack;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import java.io.IOException;
@@ -171,15 +172,23 @@ final class OutboxFixture implements AutoCloseable {
                 .untilAsserted(condition);
     }
 
+    /** Every connection is cut and none is let in, as in a fail-over. */
+    void takeDatabaseAway() throws SQLException {
+        String name = database.role();
+        asSuperuser("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
+        asSuperuser("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+    }
+
+    void giveDatabaseBack() throws SQLException {
+        asSuperuser("ALTER DATABASE " + database.role() + " ALLOW_CONNECTIONS true");
+    }
+
     /** A physical copy of the database as it is now, sequences included: what a backup is. */
     TestStack.Database backUp() throws SQLException {
         dataSource.close();
         String source = database.role();
         String copy = source + "_backup";
-        try (Connection connection = TestStack.shared().postgres().superuser();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + copy + " TEMPLATE " + source + " OWNER " + source);
-        }
+        asSuperuser("CREATE DATABASE " + copy + " TEMPLATE " + source + " OWNER " + source);
         dataSource = pool(database);
         return new TestStack.Database(
                 TestStack.shared().postgres().jdbcUrl(copy), "", database.role(), database.password());
@@ -189,6 +198,13 @@ final class OutboxFixture implements AutoCloseable {
         dataSource.close();
         database = backup;
         dataSource = pool(database);
+    }
+
+    private static void asSuperuser(String sql) throws SQLException {
+        try (Connection connection = TestStack.shared().postgres().superuser();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Override
@@ -203,6 +219,8 @@ final class OutboxFixture implements AutoCloseable {
         try {
             return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
                     .connectionPoolConfiguration(pool -> pool.maxSize(20)
+                            // As Quarkus sets it: a pool that keeps dead connections hands them out for ever.
+                            .exceptionSorter(new PostgreSQLExceptionSorter())
                             .acquisitionTimeout(Duration.ofSeconds(5))
                             .connectionFactoryConfiguration(connection -> connection
                                     .jdbcUrl(database.jdbcUrl())

@@ -2,7 +2,7 @@ package dev.tiercel.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tiercel.outbox.RelayState.Stopped;
+import dev.tiercel.outbox.RelayState.Died;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -90,7 +90,7 @@ class RelayCrashIT {
                 RunningRelay other = outbox.start(new Mortal(random.nextLong(), immortal, deaths));
                 OutboxFixture.await(() -> {
                     toWrite.release(EVENTS_PER_LIFE / 10);
-                    assertThat(one.states()).hasAtLeastOneElementOfType(Stopped.class);
+                    assertThat(one.states()).hasAtLeastOneElementOfType(Died.class);
                 });
                 if (random.nextBoolean()) {
                     other.close();

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.tiercel.outbox.RelayState.Died;
 import dev.tiercel.outbox.RelayState.Publishing;
 import dev.tiercel.outbox.RelayState.Refused;
 import dev.tiercel.outbox.RelayState.Standby;
-import dev.tiercel.outbox.RelayState.Stopped;
 import dev.tiercel.outbox.RelayState.Waiting;
 import dev.tiercel.outbox.kafka.KafkaEventLog;
 import dev.tiercel.testing.RecordReader;
@@ -172,7 +172,7 @@ class RelayIT {
         // given
         outbox.insert("a", "a1", "a2");
         RunningRelay killed = outbox.start(killed("after", "publish"));
-        OutboxFixture.await(() -> assertThat(killed.state()).isInstanceOf(Stopped.class));
+        OutboxFixture.await(() -> assertThat(killed.state()).isInstanceOf(Died.class));
         assertThat(outbox.number("SELECT count(*) FROM outbox")).isEqualTo(2);
         outbox.insert("a", "a3");
 
@@ -189,7 +189,7 @@ class RelayIT {
         // given
         outbox.insert("a", "a1", "a2");
         RunningRelay killed = outbox.start(killed("after", "delete"));
-        OutboxFixture.await(() -> assertThat(killed.state()).isInstanceOf(Stopped.class));
+        OutboxFixture.await(() -> assertThat(killed.state()).isInstanceOf(Died.class));
         outbox.insert("a", "a3");
 
         // when
@@ -204,7 +204,7 @@ class RelayIT {
         // given
         outbox.insert("a", "a1");
         RunningRelay killed = outbox.start(killed("before", "publish"));
-        OutboxFixture.await(() -> assertThat(killed.state()).isInstanceOf(Stopped.class));
+        OutboxFixture.await(() -> assertThat(killed.state()).isInstanceOf(Died.class));
 
         // when
         outbox.start();
@@ -309,7 +309,7 @@ class RelayIT {
     void isTakenOverByAnotherRelayWhenItsOwnerFallsSilent() throws Exception {
         // given
         RunningRelay first = outbox.start(killed("before", "renew"));
-        OutboxFixture.await(() -> assertThat(first.state()).isInstanceOf(Stopped.class));
+        OutboxFixture.await(() -> assertThat(first.state()).isInstanceOf(Died.class));
 
         // when
         RunningRelay second = outbox.start();
@@ -405,6 +405,24 @@ class RelayIT {
                 .asInstanceOf(type(Waiting.class))
                 .satisfies(waiting -> assertThat(waiting.why()).contains("row 2", "giant", outbox.topic)));
         outbox.execute("DELETE FROM outbox WHERE event_id = 'giant'");
+        outbox.awaitSeen(Map.of("a", List.of("a1", "a2")));
+    }
+
+    @Test
+    void waitsWhileTheDatabaseIsAwayAndGoesOnByItself() throws Exception {
+        // given
+        RunningRelay relay = outbox.start();
+        outbox.insert("a", "a1");
+        outbox.awaitSeen(Map.of("a", List.of("a1")));
+        outbox.takeDatabaseAway();
+        OutboxFixture.await(() -> assertThat(relay.state()).isInstanceOf(Waiting.class));
+
+        // when
+        outbox.giveDatabaseBack();
+
+        // then
+        OutboxFixture.await(() -> assertThat(relay.state()).isInstanceOf(Publishing.class));
+        outbox.insert("a", "a2");
         outbox.awaitSeen(Map.of("a", List.of("a1", "a2")));
     }
 

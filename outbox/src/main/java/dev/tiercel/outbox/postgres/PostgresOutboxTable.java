@@ -210,6 +210,7 @@ public final class PostgresOutboxTable implements OutboxTable {
         T on(Connection connection) throws SQLException;
     }
 
+    /** Leaves auto-commit off: pools put it back, and here that would hide why a connection broke. */
     private <T> T inTransaction(Work<T> work) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
@@ -224,8 +225,6 @@ public final class PostgresOutboxTable implements OutboxTable {
                     e.addSuppressed(onTop);
                 }
                 throw e;
-            } finally {
-                connection.setAutoCommit(true);
             }
         }
     }

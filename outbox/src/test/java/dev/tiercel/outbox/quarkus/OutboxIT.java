@@ -213,6 +213,16 @@ class OutboxIT {
     }
 
     @Test
+    void isAliveWhileItsThreadsAre() {
+        // when
+        var health = get("/q/health/live").then().statusCode(200).extract().jsonPath();
+
+        // then
+        assertThat(health.getString("checks.find { it.name == 'outbox-relay-threads' }.status"))
+                .isEqualTo("UP");
+    }
+
+    @Test
     void countsWhatItPublishes() throws Throwable {
         // given
         String key = UUID.randomUUID().toString();
