@@ -129,7 +129,7 @@ class MailIT {
         Awaitility.await()
                 .untilAsserted(() -> assertThat(deliveries())
                         .anySatisfy(
-                                delivery -> assertThat(delivery.get("reason").asText())
+                                delivery -> assertThat(delivery.path("reason").asText())
                                         .isEqualTo("the person is not in the directory")));
 
         // when
@@ -164,7 +164,7 @@ class MailIT {
                 .atMost(Duration.ofSeconds(15))
                 .untilAsserted(() -> assertThat(deliveries())
                         .anySatisfy(delivery ->
-                                assertThat(delivery.get("attempts").asInt()).isGreaterThanOrEqualTo(2)));
+                                assertThat(delivery.path("attempts").asInt()).isGreaterThanOrEqualTo(2)));
         assertThat(broker.outcomesSoFar(opened))
                 .noneSatisfy(
                         outcome -> assertThat(outcome.get("channel").asText()).isEqualTo("mail"));
