@@ -14,7 +14,7 @@ final class EventBodies {
     record TicketBody(
             String id,
             String tenant,
-            int version,
+            @Nullable Integer version,
             String status,
             Instant openedAt,
             Instant updatedAt,

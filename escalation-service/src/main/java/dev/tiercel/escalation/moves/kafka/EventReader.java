@@ -60,7 +60,7 @@ public final class EventReader {
         return new Ticket(
                 new TicketId(required("ticket.id", body.id())),
                 required("ticket.tenant", body.tenant()),
-                body.version(),
+                required("ticket.version", body.version()),
                 required("ticket.openedAt", body.openedAt()),
                 required(
                         "ticket.atOpening.escalationPolicy",

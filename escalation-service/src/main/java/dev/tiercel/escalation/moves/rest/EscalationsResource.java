@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /escalations/{ticketId}}. */
 @Path("/escalations/{ticketId}")
-class EscalationsResource {
+public class EscalationsResource {
 
     private final Escalations escalations;
     private final EscalationQueries queries;
@@ -52,7 +52,7 @@ class EscalationsResource {
     }
 
     @GET
-    Uni<EscalationView> escalation(@PathParam("ticketId") String ticketId) {
+    public Uni<EscalationView> escalation(@PathParam("ticketId") String ticketId) {
         TicketId id = idOf(ticketId);
         return history(id).map(this::view);
     }
@@ -60,7 +60,7 @@ class EscalationsResource {
     /** Answers with the move, as subscribers hear of it. */
     @POST
     @Path("/hand-up")
-    Uni<JsonNode> handUp(
+    public Uni<JsonNode> handUp(
             @PathParam("ticketId") String ticketId,
             @NotNull @Valid HandUpRequest request,
             @HeaderParam("traceparent") @Nullable String traceparent) {

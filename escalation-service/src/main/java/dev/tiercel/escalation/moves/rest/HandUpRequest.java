@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence the stay the asker is looking at. With it the request can be repeated safely: once the ticket has moved it
  *     is refused. Without it each request moves the ticket one tier
  */
-record HandUpRequest(
+public record HandUpRequest(
         @NotBlank(message = "missing (allowed: 1 to 200 characters on one line)")
         @Size(max = 200, message = "too long (allowed: 1 to 200 characters on one line)")
         @Pattern(regexp = ONE_LINE, message = "a character that is not text (allowed: one line of text)")

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -80,7 +81,8 @@ public final class RuleBookReader {
     private void checkReferences() {
         for (Found one : found.values()) {
             if (one.entry() instanceof Team team) {
-                team.members().forEach(member -> refer(one, "members", Person.KIND, member));
+                int line = one.document().lineOf("members");
+                team.members().forEach(member -> refer(one, line, "members", Person.KIND, member));
             } else if (one.entry() instanceof EscalationPolicy policy) {
                 policy.tiers().forEach(tier -> checkTier(one, tier));
             }
@@ -88,31 +90,33 @@ public final class RuleBookReader {
     }
 
     private void checkTier(Found policy, Tier tier) {
-        String field = "tiers[" + (tier.tier() - 1) + "]";
-        refer(policy, field + ".team", Team.KIND, tier.team());
-        tier.responders().forEach(person -> refer(policy, field + ".responders", Person.KIND, person));
+        int item = tier.tier() - 1;
+        String field = "tiers[" + item + "]";
+        int line = policy.document().lineOf("tiers", item, "team");
+        refer(policy, line, field + ".team", Team.KIND, tier.team());
+        int responders = policy.document().lineOf("tiers", item, "responders");
+        tier.responders().forEach(person -> refer(policy, responders, field + ".responders", Person.KIND, person));
         Found team = found.get(key(Team.KIND, tier.team()));
         if (tier.responders().isEmpty()
                 && team != null
                 && ((Team) team.entry()).members().isEmpty()) {
-            problem(policy, field, "nobody to tell", "a team with members, or responders");
+            problem(policy, line, field, "nobody to tell", "a team with members, or responders");
         }
     }
 
-    private void refer(Found from, String field, String kind, String id) {
+    private void refer(Found from, int line, String field, String kind, String id) {
         if (!found.containsKey(key(kind, id))) {
             Set<String> defined = found.values().stream()
                     .map(Found::entry)
                     .filter(entry -> entry.kind().equals(kind))
                     .map(RuleBookEntry::id)
-                    .collect(Collectors.toCollection(java.util.TreeSet::new));
-            problem(from, field, Values.quoted(id), "a " + kind + " of this rule book: " + defined);
+                    .collect(Collectors.toCollection(TreeSet::new));
+            problem(from, line, field, Values.quoted(id), "a " + kind + " of this rule book: " + defined);
         }
     }
 
-    private void problem(Found at, String field, String what, String allowed) {
-        String file = at.document().file();
-        problems.add(new RuleBookProblem(file, at.document().lineOf(field), field, what, allowed));
+    private void problem(Found at, int line, String field, String what, String allowed) {
+        problems.add(new RuleBookProblem(at.document().file(), line, field, what, allowed));
     }
 
     private RuleBook book() {

@@ -54,6 +54,20 @@ final class YamlObject {
         return node == null ? line : lineOf(node);
     }
 
+    /** The line of a field of the n-th item of a list; of the nearest thing that is there if something is missing. */
+    int lineOf(String list, int item, String field) {
+        if (!(fields.get(list) instanceof SequenceNode items)
+                || !(items.getValue().get(item) instanceof MappingNode object)) {
+            return lineOf(list);
+        }
+        return object.getValue().stream()
+                .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode key
+                        && key.getValue().equals(field))
+                .findFirst()
+                .map(tuple -> lineOf(tuple.getValueNode()))
+                .orElse(lineOf(object));
+    }
+
     String pathOf(String field) {
         return path.isEmpty() ? field : path + "." + field;
     }

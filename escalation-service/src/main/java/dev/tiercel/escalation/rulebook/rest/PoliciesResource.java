@@ -17,10 +17,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** {@code /policies/{kind}/{id}}: every version of one policy, newest first. */
 @Path("/policies/{kind}/{id}")
-class PoliciesResource {
+public class PoliciesResource {
 
     /** One version; the newest is what new tickets are put under. */
-    record VersionView(int version, Instant publishedAt, JsonNode policy) {}
+    public record VersionView(int version, Instant publishedAt, JsonNode policy) {}
 
     private final Mutiny.SessionFactory sessions;
     private final PublishedPolicies policies;
@@ -36,7 +36,7 @@ class PoliciesResource {
     }
 
     @GET
-    Uni<List<VersionView>> versions(@PathParam("kind") String kind, @PathParam("id") String id) {
+    public Uni<List<VersionView>> versions(@PathParam("kind") String kind, @PathParam("id") String id) {
         String tenant = caller.getAttribute(ApiKeyAuthentication.TENANT);
         return sessions.withSession(session -> policies.versions(session, tenant, kind, id))
                 .map(versions -> {
