@@ -49,7 +49,11 @@ public final class Demo {
             home.stopsFirst(stack);
             Demo demo = new Demo(stack, new Telling(System.out, Terminal.hasColours(System.getenv())));
             try {
-                return demo.play(exitWhenTold);
+                int code = demo.play(exitWhenTold);
+                if (code != 0) {
+                    home.keep();
+                }
+                return code;
             } catch (StackFailure e) {
                 home.keep();
                 throw e;

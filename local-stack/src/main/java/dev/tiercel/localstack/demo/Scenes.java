@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The story's tickets. Times go with the targets of the demo's rule book: first response 4 s, resolution 25 s. */
+/** The story's tickets. Times go with the targets of the demo's rule book: first response 5 s, tier 1 has 8 s, resolution 25 s. */
 final class Scenes {
 
     private Scenes() {}
@@ -29,7 +29,8 @@ final class Scenes {
                         "mail to customer about ticket.created",
                         "mail to customer about ticket.resolved"),
                 false,
-                ticket -> ticket.at(seconds(2))
+                ticket -> ticket.untilTier(1)
+                        .at(seconds(2))
                         .acknowledge("ana")
                         .at(seconds(5))
                         .resolve("ana", "Corrected invoice sent."));
@@ -66,7 +67,8 @@ final class Scenes {
                 Map.of("name", "Dr. Ines Duarte", "email", "ines@duarte.example"),
                 Set.of("opened", "assigned to tier 1", "acknowledged 1", "waiting", "resumed", "resolved"),
                 false,
-                ticket -> ticket.at(seconds(1))
+                ticket -> ticket.untilTier(1)
+                        .at(seconds(1))
                         .acknowledge("ben")
                         .at(seconds(3))
                         .waitForCustomer("ben")
@@ -91,7 +93,8 @@ final class Scenes {
                         "acknowledged 2",
                         "resolved"),
                 false,
-                ticket -> ticket.at(seconds(2))
+                ticket -> ticket.untilTier(1)
+                        .at(seconds(2))
                         .acknowledge("ana")
                         .at(seconds(4))
                         .handUp("ana", "Needs somebody who can read query plans")

@@ -28,7 +28,7 @@ class TellingTest {
                         "opened",
                         "breached tier-response at tier 2",
                         "exhausted to tier 3",
-                        "mail to carla about" + " escalation.moved",
+                        "mail to carla about escalation.moved",
                         "acknowledged 2",
                         "not moved: acknowledged",
                         "resolved"));
