@@ -121,11 +121,13 @@ class EventConsumerIT {
         // when
         Response away;
         int ready;
+        int live;
         try {
             others.publishMove(first, id, 1, 1);
             others.publishMove(UUID.randomUUID().toString(), id, 2, 2);
             away = Crm.open(Crm.TICKET);
             ready = given().get("/q/health/ready").statusCode();
+            live = given().get("/q/health/live").statusCode();
         } finally {
             Database.giveBack();
         }
@@ -134,6 +136,7 @@ class EventConsumerIT {
         assertThat(away.statusCode()).isEqualTo(503);
         assertThat(away.<String>path("type")).isEqualTo("https://tiercel.dev/problems/database-away");
         assertThat(ready).isEqualTo(503);
+        assertThat(live).isEqualTo(200);
         Crm.awaitSequence(id, 2);
         assertThat(new RecordReader(OtherServices.bootstrapServers()).all("ticket-service-dead-letters"))
                 .noneMatch(record -> RecordReader.header(record, "ce_id").equals(first));

@@ -7,7 +7,9 @@ import dev.tiercel.ticket.store.Faults;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Refusals in the form of RFC 9457. */
 final class Problems {
@@ -20,6 +22,13 @@ final class Problems {
     static HttpProblem unknownTicket(String id) {
         return problem(404, "unknown-ticket", "Unknown ticket")
                 .withDetail("There is no ticket " + id + ".")
+                .build();
+    }
+
+    /** In the form of the problems that validation raises. */
+    static HttpProblem badField(String field, String message) {
+        return problem(400, "bad-request", "Bad Request")
+                .with("violations", List.of(Map.of("field", field, "in", "body", "message", message)))
                 .build();
     }
 

@@ -188,9 +188,12 @@ class TicketResourceIT {
 
     static Stream<Arguments> unreadableTickets() {
         return Stream.of(
-                arguments("{", "type"),
-                arguments(ticket("'urgency': 'high'"), "urgency"),
-                arguments(ticket("'customer': 'Ada'"), "customer"));
+                arguments("{", "Bad Request"),
+                arguments("[]", "of another type (expected: a JSON object)"),
+                arguments(ticket("'urgency': 'high'"), "expected: one of customer, description, priority, subject"),
+                arguments(ticket("'customer': 'Ada'"), "\"field\":\"customer\""),
+                arguments(ticket("'customer': {'name': 'Ada', 'mail': 'a@b'}"), "\"field\":\"customer.mail\""),
+                arguments(ticket("'subject': {}"), "of another type (expected: text)"));
     }
 
     @ParameterizedTest
@@ -323,7 +326,7 @@ class TicketResourceIT {
         Response live = given().get("/q/health/live");
 
         // then
-        assertThat(live.<List<Object>>path("checks")).isEmpty();
+        assertThat(live.asString()).doesNotContain("events", "PostgreSQL", "Database", "[OK]");
     }
 
     @Test
