@@ -3,6 +3,7 @@ package dev.tiercel.ticket.store;
 import com.fasterxml.jackson.core.JacksonException;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public final class Faults {
                                 || isClosedConnection(cause)
                                 || sqlState(cause).startsWith("08") // connection exception
                                 || sqlState(cause).startsWith("53") // insufficient resources
+                                || sqlState(cause).startsWith("55") // not in the state for it, such as locked or closed
                                 || sqlState(cause).startsWith("57")); // operator intervention
     }
 
@@ -44,8 +46,12 @@ public final class Faults {
         return message != null && message.contains("onnection") && message.contains("closed");
     }
 
+    /** Hibernate Reactive hands on the driver's exception as it is, or as one of JDBC. */
     private static String sqlState(Throwable cause) {
-        return cause instanceof PgException refused && refused.getSqlState() != null ? refused.getSqlState() : "";
+        String state = cause instanceof PgException refused
+                ? refused.getSqlState()
+                : cause instanceof SQLException wrapped ? wrapped.getSQLState() : null;
+        return state == null ? "" : state;
     }
 
     private static boolean has(@Nullable Throwable fault, Predicate<Throwable> wanted) {
