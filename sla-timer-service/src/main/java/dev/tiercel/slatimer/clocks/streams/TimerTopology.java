@@ -3,6 +3,7 @@ package dev.tiercel.slatimer.clocks.streams;
 import dev.tiercel.slatimer.clocks.kafka.Cause;
 import dev.tiercel.slatimer.clocks.kafka.Topics;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -14,6 +15,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,11 @@ public final class TimerTopology {
     private TimerTopology() {}
 
     public static Topology of(TimerParts parts) {
+        return of(parts, Stores::persistentKeyValueStore);
+    }
+
+    /** @param big makes the stores that grow with the number of tickets, by name */
+    static Topology of(TimerParts parts, Function<String, KeyValueBytesStoreSupplier> big) {
         Topology topology = new Topology();
         // Nothing here depends on a record's timestamp, so none can be malformed.
         WallclockTimestampExtractor timestamps = new WallclockTimestampExtractor();
@@ -55,7 +62,7 @@ public final class TimerTopology {
                 Topics.POLICIES,
                 "fill-policies",
                 PolicyShelf.Filler::new);
-        topology.addProcessor(TIMER, new Timer(parts), Topics.INPUTS.toArray(String[]::new));
+        topology.addProcessor(TIMER, new Timer(parts, big), Topics.INPUTS.toArray(String[]::new));
         sink(topology, TO_BREACHES, Topics.SLA_BREACHED);
         sink(topology, TO_CLOCKS, Topics.SLA_CLOCKS);
         sink(topology, TO_DEAD_LETTERS, Topics.DEAD_LETTERS);
@@ -69,10 +76,12 @@ public final class TimerTopology {
     private static final class Timer implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
 
         private final TimerParts parts;
+        private final Function<String, KeyValueBytesStoreSupplier> big;
         private final PolicyShelf shelf = new PolicyShelf();
 
-        private Timer(TimerParts parts) {
+        private Timer(TimerParts parts, Function<String, KeyValueBytesStoreSupplier> big) {
             this.parts = parts;
+            this.big = big;
         }
 
         @Override
@@ -83,10 +92,8 @@ public final class TimerTopology {
         @Override
         public Set<StoreBuilder<?>> stores() {
             return Set.of(
-                    Stores.keyValueStoreBuilder(
-                            Stores.persistentKeyValueStore(CLOCKS), Serdes.String(), JsonSerde.of(TicketState.class)),
-                    Stores.keyValueStoreBuilder(
-                            Stores.persistentKeyValueStore(DUE), Serdes.Bytes(), Serdes.ByteArray()),
+                    Stores.keyValueStoreBuilder(big.apply(CLOCKS), Serdes.String(), JsonSerde.of(TicketState.class)),
+                    Stores.keyValueStoreBuilder(big.apply(DUE), Serdes.Bytes(), Serdes.ByteArray()),
                     Stores.keyValueStoreBuilder(
                             Stores.inMemoryKeyValueStore(PARKED), Serdes.String(), JsonSerde.of(Cause.class)));
         }

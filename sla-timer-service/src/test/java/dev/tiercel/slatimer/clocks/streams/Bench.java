@@ -14,9 +14,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
 
-/** The topology without a broker, under a clock that moves when told. */
+/** The topology without a broker or a disk (the driver flushes after each record), under a clock that moves when told. */
 final class Bench implements AutoCloseable {
 
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -41,9 +42,7 @@ final class Bench implements AutoCloseable {
         settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "bench");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:0");
-        settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksMemory.class);
-        settings.put(RocksMemory.BOUND, 8L << 20);
-        driver = new TopologyTestDriver(TimerTopology.of(parts), settings, now);
+        driver = new TopologyTestDriver(TimerTopology.of(parts, Stores::inMemoryKeyValueStore), settings, now);
     }
 
     void send(Event event) {
@@ -64,9 +63,18 @@ final class Bench implements AutoCloseable {
         driver.advanceWallClockTime(step);
     }
 
+    /** Sets the wall clock, also back, and lets nothing fire. */
+    void set(Instant instant) {
+        now = instant;
+    }
+
     /** One more look at the clock at the same instant. */
     void look() {
         driver.advanceWallClockTime(Duration.ofMillis(10));
+    }
+
+    Instant now() {
+        return now;
     }
 
     void catchingUp(boolean catchingUp) {

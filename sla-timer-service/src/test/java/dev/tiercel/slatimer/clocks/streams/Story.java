@@ -1,5 +1,6 @@
 package dev.tiercel.slatimer.clocks.streams;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -26,6 +27,10 @@ final class Story {
 
     String id() {
         return id;
+    }
+
+    String policy() {
+        return policy;
     }
 
     /** First response and resolution in milliseconds; the resolution pauses on {@code customer}. */
@@ -125,7 +130,7 @@ final class Story {
     }
 
     private static String targets(long millis) {
-        String target = java.time.Duration.ofMillis(millis).toString();
+        String target = Duration.ofMillis(millis).toString();
         return "{\"P1\":\"%s\",\"P2\":\"%s\",\"P3\":\"%s\",\"P4\":\"%s\"}".formatted(target, target, target, target);
     }
 }

@@ -1,0 +1,297 @@
+package dev.tiercel.slatimer.clocks.streams;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TimerTopologyTest {
+
+    private static final Instant OPENED = Instant.parse("2026-03-02T09:00:00Z");
+    private static final int CAP = 3;
+
+    @TempDir
+    Path directory;
+
+    private Bench bench;
+    private final Story story = new Story(UUID.randomUUID().toString(), OPENED, "standard");
+
+    @BeforeEach
+    void open() {
+        bench = new Bench(directory, OPENED, CAP);
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private static Event policy() {
+        return Story.policy("standard", 60_000, 300_000);
+    }
+
+    private static List<String> states(Told clocks) {
+        return clocks.body().path("clocks").findValuesAsText("state");
+    }
+
+    @Test
+    void firesAtTheDueInstantAndNotAMillisecondEarlier() {
+        // given
+        bench.send(policy());
+        bench.send(story.created());
+        bench.at(OPENED.plusMillis(59_999));
+        assertThat(bench.breaches()).isEmpty();
+
+        // when
+        bench.at(OPENED.plusSeconds(60));
+
+        // then
+        assertThat(bench.breaches()).singleElement().satisfies(told -> {
+            assertThat(told.breachId()).endsWith("/first-response/1/standard@1/2026-03-02T09:01:00Z");
+            assertThat(told.body().path("detectedAt").asText()).isEqualTo("2026-03-02T09:01:00Z");
+        });
+        assertThat(bench.registry.get("tiercel.sla.lateness").timer().count()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsTheClocksOnlyWhenTheyChange() {
+        // given
+        bench.send(policy());
+        bench.send(story.created());
+        bench.send(story.acknowledged(10_000, 0));
+        bench.at(OPENED.plusSeconds(100));
+        List<Told> before = bench.clocks();
+
+        // when
+        bench.send(story.acknowledged(20_000, 0));
+
+        // then
+        assertThat(before)
+                .extracting(TimerTopologyTest::states)
+                .containsExactly(List.of("running", "running"), List.of("met", "running"));
+        assertThat(bench.clocks()).isEmpty();
+    }
+
+    @Test
+    void parksATicketUntilItsPolicyIsPublished() {
+        // given
+        bench.send(story.created());
+        bench.at(OPENED.plusSeconds(70));
+        assertThat(bench.clocks()).isEmpty();
+
+        // when
+        bench.send(policy());
+        bench.at(OPENED.plusSeconds(71));
+
+        // then
+        assertThat(bench.breaches()).hasSize(1);
+        assertThat(states(bench.clocks().get(0))).containsExactly("breached-and-running", "running");
+    }
+
+    @Test
+    void wakesEveryTicketThatIsParkedInCappedPasses() {
+        // given
+        IntStream.range(0, 3 * CAP + 1)
+                .forEach(i -> bench.send(new Story(UUID.randomUUID().toString(), OPENED, "standard").created()));
+
+        // when
+        bench.send(policy());
+        IntStream.range(1, 6).forEach(i -> bench.at(OPENED.plusSeconds(i)));
+
+        // then
+        assertThat(bench.clocks()).hasSize(3 * CAP + 1);
+    }
+
+    @Test
+    void firesMoreThanOnePassMayHoldInTheNextOnes() {
+        // given
+        bench.send(policy());
+        IntStream.range(0, 3 * CAP + 1)
+                .forEach(i -> bench.send(new Story(UUID.randomUUID().toString(), OPENED, "standard").created()));
+
+        // when
+        bench.at(OPENED.plusSeconds(60));
+        int inTheFirstPass = bench.breaches().size();
+        bench.look();
+        bench.look();
+        bench.look();
+
+        // then
+        assertThat(inTheFirstPass).isEqualTo(CAP);
+        assertThat(bench.breaches()).hasSize(2 * CAP + 1);
+    }
+
+    @Test
+    void neverCountsAPolicyWithAnotherCalendarAsElapsedTime() {
+        // given
+        Event office = policy();
+        bench.send(new Event(
+                office.topic(),
+                office.key(),
+                office.type(),
+                office.dataSchema(),
+                office.body().replace("24x7", "office")));
+
+        // when
+        bench.send(story.created());
+        bench.at(OPENED.plusSeconds(1_000));
+
+        // then
+        assertThat(bench.clocks()).isEmpty();
+        assertThat(bench.breaches()).isEmpty();
+    }
+
+    @Test
+    void keepsAMoveOfATicketThatIsNotSeenYet() {
+        // given
+        bench.send(policy());
+        Event created = story.created();
+        bench.send(story.moved(1_000, 30_000));
+        bench.at(OPENED.plusSeconds(40));
+        assertThat(bench.breaches()).isEmpty();
+
+        // when
+        bench.send(created);
+
+        // then
+        assertThat(bench.breaches())
+                .extracting(Told::breachId)
+                .containsExactly(story.id() + "/tier-resolution/1/three-level@1/2026-03-02T09:00:31Z");
+    }
+
+    @Test
+    void firesNothingWhileItCatchesUp() {
+        // given
+        bench.send(policy());
+        bench.catchingUp(true);
+        bench.at(OPENED.plusSeconds(100));
+        bench.send(story.created());
+        bench.look();
+        assertThat(bench.breaches()).isEmpty();
+
+        // when
+        bench.send(story.acknowledged(30_000, 0));
+        bench.catchingUp(false);
+        bench.look();
+
+        // then
+        assertThat(bench.breaches()).isEmpty();
+    }
+
+    @Test
+    void firesWhatIsStillOwedOnceItHasCaughtUp() {
+        // given
+        bench.send(policy());
+        bench.catchingUp(true);
+        bench.at(OPENED.plusSeconds(100));
+        bench.send(story.created());
+
+        // when
+        bench.catchingUp(false);
+        bench.look();
+
+        // then
+        assertThat(bench.breaches()).extracting(Told::word).containsExactly("announced");
+    }
+
+    @Test
+    void countsClocksByState() {
+        // given
+        bench.send(policy());
+        bench.send(story.created());
+
+        // when
+        bench.send(story.waiting(10_000, "customer"));
+
+        // then
+        assertThat(bench.registry
+                        .get("tiercel.sla.clocks")
+                        .tag("state", "running")
+                        .gauge()
+                        .value())
+                .isEqualTo(1);
+        assertThat(bench.registry
+                        .get("tiercel.sla.clocks")
+                        .tag("state", "paused")
+                        .gauge()
+                        .value())
+                .isEqualTo(1);
+    }
+
+    static Stream<Arguments> malformed() {
+        Event created = new Story("0190a5f0-0000-7000-8000-000000000001", OPENED, "standard").created();
+        Event moved = new Story("0190a5f0-0000-7000-8000-000000000001", OPENED, "standard").moved(1, 60_000);
+        return Stream.of(
+                Arguments.of(created, "{", "value:"),
+                Arguments.of(created, "[]", "value: not an object"),
+                Arguments.of(created, "{}", "ticket: absent (expected: an object)"),
+                Arguments.of(
+                        created,
+                        created.body().replace("\"version\":1,\"status\"", "\"version\":0,\"status\""),
+                        "ticket.version: 0 (expected: >= 1)"),
+                Arguments.of(
+                        created,
+                        created.body().replace("\"priority\":\"P1\",\"openedAt\"", "\"priority\":\"P9\",\"openedAt\""),
+                        "ticket.priority: P9 (expected: one of [P1, P2, P3, P4])"),
+                Arguments.of(
+                        created,
+                        created.body().replace("2026-03-02T09:00:00Z", "yesterday"),
+                        "ticket.openedAt: yesterday"),
+                Arguments.of(
+                        created,
+                        created.body().replace("000000000001", "000000000002"),
+                        "key: 0190a5f0-0000-7000-8000-000000000001"),
+                Arguments.of(
+                        moved, moved.body().replace("24x7", "office"), "stays[0].calendar: office (expected: 24x7)"),
+                Arguments.of(
+                        moved,
+                        moved.body().replace("PT1M", "P99999999D"),
+                        "stays[0].limits.tier-resolution.P1: P99999999D"),
+                Arguments.of(moved, moved.body().replaceAll("\"stays\":\\[.*\\],", "\"stays\":[],"), "stays: empty"));
+    }
+
+    @ParameterizedTest(name = "{2}")
+    @MethodSource("malformed")
+    void putsAsideWhatCanNeverBeHandled(Event event, String body, String reason) {
+        // given
+        bench.send(policy());
+
+        // when
+        bench.send(event.topic(), new TestRecord<>(event.key().getBytes(UTF_8), body.getBytes(UTF_8), event.headers()));
+        bench.send(story.created());
+
+        // then
+        assertThat(bench.deadLetters()).singleElement().satisfies(letter -> {
+            assertThat(new String(
+                            letter.headers().lastHeader("dead-letter-reason").value(), UTF_8))
+                    .contains(reason);
+            assertThat(new String(
+                            letter.headers().lastHeader("dead-letter-topic").value(), UTF_8))
+                    .isEqualTo(event.topic());
+            assertThat(letter.value()).isEqualTo(body.getBytes(UTF_8));
+        });
+        assertThat(bench.clocks()).hasSize(1);
+    }
+
+    @Test
+    void passesOverTypesItDoesNotKnow() {
+        // when
+        bench.send(new Event("escalated", story.id(), "dev.tiercel.escalation.not-moved.v1", "none", "{}"));
+
+        // then
+        assertThat(bench.deadLetters()).isEmpty();
+    }
+}
