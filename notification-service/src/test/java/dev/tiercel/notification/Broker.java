@@ -82,7 +82,8 @@ public final class Broker implements AutoCloseable {
     /** Waits until so many outcomes about an event are published; every one of them must keep the contract. */
     public List<JsonNode> outcomesOf(String eventId, int number) {
         List<ConsumerRecord<String, byte[]>> records = Awaitility.await(number + " outcomes of " + eventId)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(250))
                 .until(
                         () -> reader.all("notified").stream()
                                 .filter(record ->

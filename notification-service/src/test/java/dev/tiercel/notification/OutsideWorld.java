@@ -21,7 +21,10 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
 
     private final GreenMail mailServer = new GreenMail(new ServerSetup(freePort(), "127.0.0.1", "smtp"));
     private final WireMockServer endpoints =
-            new WireMockServer(WireMockConfiguration.options().dynamicPort());
+            // Enough threads for the endpoints that hang not to stop the others of this one server.
+            new WireMockServer(WireMockConfiguration.options().dynamicPort().containerThreads(200));
+
+    private final EndlessEndpoint endless = new EndlessEndpoint();
 
     @Override
     public Map<String, String> start() {
@@ -36,11 +39,14 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
         settings.put("tiercel.notification.webhook.schedule", "0s,300ms,300ms,300ms");
         settings.put("tiercel.notification.webhook.concurrency", "2");
         settings.put("tiercel.notification.mail.timeout", "2s");
-        settings.put("tiercel.notification.lease", "3s");
+        settings.put("tiercel.notification.lease", "8s");
+        // The embedded broker logs into the same console.
+        settings.put("quarkus.log.category.\"org.apache.kafka\".level", "WARN");
         endpoint(settings, "crm", "dev.tiercel.ticket.,dev.tiercel.escalation.,dev.tiercel.sla-breach.");
         for (String name : List.of("flaky", "hanging", "gone", "redirecting", "endless", "busy")) {
             endpoint(settings, name, "dev.tiercel.test." + name + ".");
         }
+        settings.put("tiercel.notification.webhooks.endless.url", endless.start());
         return settings;
     }
 
@@ -49,19 +55,21 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
         settings.put(prefix + ".url", endpoints.baseUrl() + "/" + name + "?from=tiercel");
         settings.put(prefix + ".secret", SECRET);
         settings.put(prefix + ".events", events);
-        settings.put(prefix + ".timeout", "1s");
+        settings.put(prefix + ".timeout", "3s");
     }
 
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(mailServer, new TestInjector.MatchesType(GreenMail.class));
         injector.injectIntoFields(endpoints, new TestInjector.MatchesType(WireMockServer.class));
+        injector.injectIntoFields(endless, new TestInjector.MatchesType(EndlessEndpoint.class));
     }
 
     @Override
     public void stop() {
         mailServer.stop();
         endpoints.stop();
+        endless.stop();
     }
 
     // A fixed port, because the mail server has to come back where it was.

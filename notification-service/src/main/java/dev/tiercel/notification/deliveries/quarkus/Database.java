@@ -38,7 +38,7 @@ public class Database {
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
-            throw new IllegalStateException("transaction failed", e);
+            throw new IllegalStateException("transaction failed: " + e, e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.tiercel.notification.deliveries.webhook;
 
+import io.vertx.core.http.HttpClientResponse;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientResponseContext;
 import jakarta.ws.rs.client.ClientResponseFilter;
@@ -11,14 +12,22 @@ import org.jboss.resteasy.reactive.client.impl.ClientRequestContextImpl;
  */
 final class BodyBound implements ClientResponseFilter {
 
-    static final int LARGEST_BODY = 64 * 1024;
+    /** In decimal digits: below 100 kB. */
+    private static final String SMALL = "\\d{1,5}";
 
     @Override
-    public void filter(ClientRequestContext request, ClientResponseContext response) {
-        boolean small =
-                response.getStatus() == 204 || (response.getLength() >= 0 && response.getLength() <= LARGEST_BODY);
-        if (!small && request instanceof ClientRequestContextImpl exchange) {
-            exchange.getRestClientRequestContext().getHttpClientRequest().reset();
+    public void filter(ClientRequestContext request, ClientResponseContext answer) {
+        HttpClientResponse response = ((ClientRequestContextImpl) request)
+                .getRestClientRequestContext()
+                .getVertxClientResponse();
+        // Filters run for a request that got no response, too.
+        if (response != null && !isSmall(response)) {
+            response.request().reset();
         }
+    }
+
+    private static boolean isSmall(HttpClientResponse response) {
+        String length = response.getHeader("content-length");
+        return response.statusCode() == 204 || (length != null && length.matches(SMALL));
     }
 }

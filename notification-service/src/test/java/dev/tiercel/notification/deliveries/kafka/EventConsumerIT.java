@@ -81,8 +81,18 @@ class EventConsumerIT {
         // given
         String person = "r-" + ticket;
         broker.publishPerson(person, person + "@example.org");
-        broker.publish("directory", "unread", "person/default/" + person, null, UUID.randomUUID().toString());
-        broker.publish("directory", "unread", "team/default/" + person, null, UUID.randomUUID().toString());
+        broker.publish(
+                "directory",
+                "unread",
+                "person/default/" + person,
+                null,
+                UUID.randomUUID().toString());
+        broker.publish(
+                "directory",
+                "unread",
+                "team/default/" + person,
+                null,
+                UUID.randomUUID().toString());
         String opened = broker.publish("ticket-created", EventJson.CREATED, ticket, Events.created(ticket, null));
         broker.outcomesOf(opened, 1);
 
@@ -96,6 +106,8 @@ class EventConsumerIT {
     }
 
     private ConsumerRecord<String, byte[]> deadLetter(String key) {
-        return broker.reader().await(record -> key.equals(record.key()), DEAD_LETTERS).get(0);
+        return broker.reader()
+                .await(record -> key.equals(record.key()), DEAD_LETTERS)
+                .get(0);
     }
 }

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(OutsideWorld.class)
 class MailIT {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     GreenMail mailServer;
 
     private final String ticket = Broker.newTicket();

@@ -44,8 +44,7 @@ class SmtpAnswerTest {
     @ParameterizedTest
     @CsvSource({"RCPT, 550", "RCPT, 553", "data-end, 554", "data-end, 552"})
     void givesUpWhereTheServerRefusesTheMessageForGood(String step, int code) throws Exception {
-        assertThat(outcome(step, code))
-                .isEqualTo(new Refused("the mail server refused it for good, SMTP " + code));
+        assertThat(outcome(step, code)).isEqualTo(new Refused("the mail server refused it for good, SMTP " + code));
     }
 
     @ParameterizedTest
@@ -114,7 +113,11 @@ class SmtpAnswerTest {
                     reply(out, "221 bye");
                     return;
                 } else {
-                    reply(out, step.equals(refusedStep) ? code + " no <bob@example.org>" : replies.getOrDefault(step, "250 ok"));
+                    reply(
+                            out,
+                            step.equals(refusedStep)
+                                    ? code + " no <bob@example.org>"
+                                    : replies.getOrDefault(step, "250 ok"));
                     inData = step.equals("DATA");
                 }
             }

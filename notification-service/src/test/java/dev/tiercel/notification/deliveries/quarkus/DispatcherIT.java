@@ -138,9 +138,10 @@ class DispatcherIT {
     // In one transaction, so that the instance under test cannot claim it first.
     private Claim claimAsAnotherInstance(Happening happening, Recipient recipient, Duration lease) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Instant surelyDue = now.plusSeconds(60);
         return database.inTransaction(session -> insert(session, happening, recipient)
                 .chain(() -> deliveries.claim(
-                        session, new Lane.OneEndpoint(recipient.id()), 100, now.plusMillis(1), now.plus(lease)))
+                        session, new Lane.OneEndpoint(recipient.id()), 100, surelyDue, now.plus(lease)))
                 .map(claims -> claims.stream()
                         .filter(claim -> claim.delivery().eventId().equals(happening.eventId()))
                         .findFirst()
