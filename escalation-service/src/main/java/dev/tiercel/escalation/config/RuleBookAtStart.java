@@ -7,7 +7,9 @@ import dev.tiercel.escalation.rulebook.files.RuleBookReader;
 import dev.tiercel.escalation.rulebook.store.RuleBookStore;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,7 +33,8 @@ class RuleBookAtStart {
         this.clock = clock;
     }
 
-    void publish(@Observes StartupEvent start) throws Throwable {
+    // First of all observers: the consumer and the relays of the outbox must not run beside a refused book.
+    void publish(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) throws Throwable {
         RuleBook book = read(config.ruleBook());
         List<String> published =
                 VertxContextSupport.subscribeAndAwait(() -> store.publish(book, config.tenant(), clock.instant()));
