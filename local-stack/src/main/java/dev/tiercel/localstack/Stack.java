@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class Stack implements AutoCloseable {
 
     private static final Duration STOP_WITHIN = Duration.ofSeconds(25);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    /** Not oftener: a service logs each time that it says it is not ready. */
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
     private final Home home;
     private final Ports ports;
@@ -128,12 +129,14 @@ public final class Stack implements AutoCloseable {
                     progress.ready(part, Duration.ofNanos(System.nanoTime() - began));
                 }
             }
-            if (!missing.isEmpty() && System.nanoTime() > deadline) {
-                Part slow = missing.iterator().next();
-                throw new StackFailure(
-                        slow.label() + " is not ready after " + within.toSeconds() + " s; " + lastWords(slow));
+            if (!missing.isEmpty()) {
+                if (System.nanoTime() > deadline) {
+                    Part slow = missing.iterator().next();
+                    throw new StackFailure(
+                            slow.label() + " is not ready after " + within.toSeconds() + " s; " + lastWords(slow));
+                }
+                pause();
             }
-            pause();
         }
     }
 

@@ -42,7 +42,7 @@ final class ThrowAwayHome implements AutoCloseable {
         stack = value;
     }
 
-    /** Leaves the logs for those who want to know what went wrong. */
+    /** Leaves the logs, if there are any, for those who want to know what went wrong. */
     synchronized void keep() {
         kept = true;
     }
@@ -57,7 +57,7 @@ final class ThrowAwayHome implements AutoCloseable {
             System.out.println("\nStopping ...");
             stack.close();
         }
-        if (kept) {
+        if (kept && hasLogs()) {
             System.out.println("The demo's data and logs are left in " + home.directory());
             return;
         }
@@ -69,5 +69,10 @@ final class ThrowAwayHome implements AutoCloseable {
         } catch (IOException e) {
             throw new StackFailure("the demo's data stays in " + home.directory() + ": " + e.getMessage(), e);
         }
+    }
+
+    private boolean hasLogs() {
+        String[] logs = home.logs().toFile().list();
+        return logs != null && logs.length > 0;
     }
 }

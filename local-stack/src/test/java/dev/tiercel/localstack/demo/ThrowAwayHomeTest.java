@@ -2,6 +2,7 @@ package dev.tiercel.localstack.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tiercel.localstack.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,13 +30,30 @@ class ThrowAwayHomeTest {
     void whatWentWrongStaysToBeLookedAt() throws IOException {
         // given
         ThrowAwayHome home = ThrowAwayHome.create();
+        Files.createDirectories(home.home().logs());
+        Path log = Files.writeString(home.home().log(Part.KAFKA), "ERROR\n");
 
         // when
         home.keep();
         home.close();
 
         // then
-        assertThat(home.home().directory()).isDirectory();
+        assertThat(log).exists();
+        Files.delete(log);
+        Files.delete(home.home().logs());
         Files.delete(home.home().directory());
+    }
+
+    @Test
+    void whereNothingWasLoggedNothingStays() {
+        // given
+        ThrowAwayHome home = ThrowAwayHome.create();
+
+        // when
+        home.keep();
+        home.close();
+
+        // then
+        assertThat(home.home().directory()).doesNotExist();
     }
 }
