@@ -80,7 +80,8 @@ class AnyOrderTopologyTest {
             List<List<Integer>> orders = permutations(List.of(0, 1, 2, 3, 4, 5));
 
             // then
-            for (List<Integer> order : orders) {
+            for (int i = 0; i < orders.size(); i += 7) {
+                List<Integer> order = orders.get(i);
                 List<Integer> again = new ArrayList<>(order);
                 Collections.reverse(again);
                 again.addAll(order);
