@@ -128,7 +128,7 @@ public final class Relay implements Runnable {
         long batch = batches;
         long renewed = System.nanoTime();
         while (!stops()) {
-            if (System.nanoTime() - renewed > options.lease().toNanos() / 3) {
+            if (System.nanoTime() - renewed > renewAfter().toNanos()) {
                 // Taken before the call: the lease is never longer in our eyes than in the database's.
                 renewed = System.nanoTime();
                 if (!table.renew(shard, owner, options.lease())) {
@@ -146,9 +146,18 @@ public final class Relay implements Runnable {
             backoff.reset();
             become(new RelayState.Publishing());
             if (rows.isEmpty()) {
-                doorbell.await(shard, options.poll());
+                doorbell.await(shard, idleFor());
             }
         }
+    }
+
+    /** The poll, but never so long that the lease runs out meanwhile. */
+    private Duration idleFor() {
+        return options.poll().compareTo(renewAfter()) < 0 ? options.poll() : renewAfter();
+    }
+
+    private Duration renewAfter() {
+        return options.lease().dividedBy(4);
     }
 
     private RelayState.Refused differentShards(int fixed) {

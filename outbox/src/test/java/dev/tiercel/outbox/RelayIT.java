@@ -24,6 +24,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,27 @@ class RelayIT {
         // then
         outbox.awaitSeen(Map.of("a", List.of("a1"), "b", List.of("b1", "b2")));
         outbox.awaitEmpty();
+    }
+
+    @Test
+    void keepsItsLeaseThroughPollsThatAreLongerThanTheLease() throws Exception {
+        // given
+        try (OutboxFixture lazy = new OutboxFixture(new RelayOptions(
+                1, 50, 1_000_000, Duration.ofSeconds(3), Duration.ofHours(1), Duration.ofSeconds(10)))) {
+            RunningRelay owner = lazy.start();
+            OutboxFixture.await(() -> assertThat(owner.state()).isInstanceOf(Publishing.class));
+
+            // when
+            lazy.start();
+            Awaitility.await().pollDelay(Duration.ofSeconds(7)).until(() -> true);
+
+            // then
+            lazy.insert("a", "a1");
+            owner.ringAll();
+            lazy.awaitSeen(Map.of("a", List.of("a1")));
+            OutboxFixture.await(
+                    () -> assertThat(owner.group.relays().get(0).published()).isEqualTo(1));
+        }
     }
 
     @Test
