@@ -161,7 +161,8 @@ public final class Stack implements AutoCloseable {
         return usual ? "" : " --data " + home.directory();
     }
 
-    private synchronized boolean isClosed() {
+    /** Whether it is being stopped, so that ends are no surprise. */
+    public synchronized boolean isClosed() {
         return closed;
     }
 

@@ -125,7 +125,7 @@ public final class Demo {
 
     private void mournTheDead() {
         for (Part part : Part.values()) {
-            if (!stack.isAlive(part) && dead.add(part)) {
+            if (!stack.isAlive(part) && !stack.isClosed() && dead.add(part)) {
                 spoilt = true;
                 telling.say(stack.obituary(part));
             }
@@ -133,6 +133,9 @@ public final class Demo {
     }
 
     private void fail(RuntimeException e) {
+        if (stack.isClosed()) {
+            return; // somebody pressed Ctrl-C: of course nothing answers any more
+        }
         spoilt = true;
         telling.say("tiercel: " + e.getMessage());
     }
