@@ -17,14 +17,17 @@ public final class EndlessEndpoint {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicInteger hungUp = new AtomicInteger();
-    private HttpServer server;
+    private final HttpServer server;
 
-    String start() {
+    EndlessEndpoint() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new IllegalStateException("no free port", e);
         }
+    }
+
+    String start() {
         server.setExecutor(threads);
         server.createContext("/", this::talk);
         server.start();

@@ -35,7 +35,7 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
         settings.put(
                 "quarkus.mailer.port",
                 Integer.toString(mailServer.getSmtp().getServerSetup().getPort()));
-        settings.put("tiercel.notification.mail.schedule", "0s" + ",500ms".repeat(24));
+        settings.put("tiercel.notification.mail.schedule", "0s" + ",500ms".repeat(80));
         settings.put("tiercel.notification.webhook.schedule", "0s,300ms,300ms,300ms");
         settings.put("tiercel.notification.webhook.concurrency", "2");
         settings.put("tiercel.notification.mail.timeout", "2s");
