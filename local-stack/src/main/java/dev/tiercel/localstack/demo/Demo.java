@@ -20,7 +20,7 @@ public final class Demo {
 
     private static final Duration START_WITHIN = Duration.ofMinutes(3);
     private static final Duration TELL_WITHIN = Duration.ofSeconds(90);
-    private static final Duration BETWEEN_OPENINGS = Duration.ofMillis(700);
+    private static final Duration BETWEEN_OPENINGS = Duration.ofSeconds(2);
 
     private final Stack stack;
     private final Telling telling;
