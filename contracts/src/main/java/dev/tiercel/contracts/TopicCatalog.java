@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** The topics of the contract with their partition counts and settings. */
@@ -55,19 +56,23 @@ public final class TopicCatalog {
      */
     public List<String> createMissing(Admin admin) throws InterruptedException, ExecutionException {
         Set<String> present = admin.listTopics().names().get();
+        List<NewTopic> missing = topics.values().stream()
+                .filter(topic -> !present.contains(topic.name()))
+                .toList();
         List<String> created = new ArrayList<>();
-        for (NewTopic topic : topics.values()) {
-            if (!present.contains(topic.name()) && create(admin, topic)) {
-                created.add(topic.name());
+        for (Map.Entry<String, KafkaFuture<Void>> topic :
+                admin.createTopics(missing).values().entrySet()) {
+            if (isCreated(topic.getValue())) {
+                created.add(topic.getKey());
             }
         }
         refuseOtherPartitionCounts(admin, present);
-        return created;
+        return topics.keySet().stream().filter(created::contains).toList();
     }
 
-    private static boolean create(Admin admin, NewTopic topic) throws InterruptedException, ExecutionException {
+    private static boolean isCreated(KafkaFuture<Void> creation) throws InterruptedException, ExecutionException {
         try {
-            admin.createTopics(List.of(topic)).all().get();
+            creation.get();
             return true;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TopicExistsException) {

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.tiercel.testing.StackTestResource;
+import dev.tiercel.testing.KafkaTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(StackTestResource.class)
+@QuarkusTestResource(KafkaTestResource.class)
 class SlaTimerServiceIT {
 
     @BeforeEach
@@ -45,7 +45,7 @@ class SlaTimerServiceIT {
     @Test
     void measuresItsLatenessAndItsClocks() {
         given().auth()
-                .oauth2(StackTestResource.API_KEY)
+                .oauth2(KafkaTestResource.API_KEY)
                 .get("/q/metrics")
                 .then()
                 .statusCode(200)

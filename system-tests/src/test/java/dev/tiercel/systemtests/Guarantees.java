@@ -21,6 +21,7 @@ final class Guarantees {
     private Guarantees() {}
 
     static void hold(List<Event> events) {
+        nothingWasUnreadable(events);
         everyRecordKeepsTheContract(events);
         noEventIsThereTwice(events);
         everyBreachHasExactlyOneAnswer(events);
@@ -38,6 +39,11 @@ final class Guarantees {
                 .forEach((ticket, moves) -> assertThat(moves.stream().map(move -> move.number("sequence")))
                         .as("sequences of %s", ticket)
                         .containsExactlyElementsOf(upTo(moves.size())));
+    }
+
+    private static void nothingWasUnreadable(List<Event> events) {
+        assertThat(events.stream().filter(event -> event.topic().endsWith("-dead-letters")))
+                .isEmpty();
     }
 
     private static void everyRecordKeepsTheContract(List<Event> events) {

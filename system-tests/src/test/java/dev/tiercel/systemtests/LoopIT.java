@@ -14,10 +14,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole loop, in calm and in a storm: the same breaches and moves, none missing, none twice. */
 class LoopIT {
 
-    private static final int TICKETS_OF_EACH_PLOT = 4;
+    private static final int ROUNDS_AT_LEAST = 3;
+    private static final Duration NEXT_TICKET_AFTER = Duration.ofMillis(400);
     private static final Duration READY_WITHIN = Duration.ofSeconds(120);
     private static final Duration ALL_TOLD_WITHIN = Duration.ofSeconds(120);
     private static final Duration QUIET = Duration.ofSeconds(4);
@@ -57,16 +59,13 @@ class LoopIT {
         try (Stack stack = Stack.builder(new Home(directory))
                 .ports(Ports.free())
                 .ruleBook(Path.of("src/test/resources/rule-book"))
-                .durable(true)
                 .build()) {
             stack.start(READY_WITHIN, Progress.silent());
             try (Subscriber subscriber = new Subscriber(
                     stack.kafkaBootstrap(), TopicCatalog.packaged((short) 1).names())) {
-                Crm crm = new Crm(stack, subscriber);
 
                 // when
-                Map<String, Plot> tickets = open(crm);
-                act(tickets, crm, subscriber, () -> storm.rage(stack));
+                Map<String, Plot> tickets = act(stack, subscriber, storm);
                 awaitEnd(subscriber, tickets);
 
                 // then
@@ -75,44 +74,55 @@ class LoopIT {
         }
     }
 
-    private static Map<String, Plot> open(Crm crm) {
-        Map<String, Plot> tickets = new LinkedHashMap<>();
-        for (int number = 1; number <= TICKETS_OF_EACH_PLOT; number++) {
-            for (Plot plot : Plot.values()) {
-                String ticketId = crm.open(plot + " " + number, plot.priority());
-                plot.prepare(crm, ticketId);
-                tickets.put(ticketId, plot);
-            }
-        }
-        return tickets;
-    }
-
-    private interface Interruptible {
-        void run() throws InterruptedException;
-    }
-
-    private static void act(Map<String, Plot> tickets, Crm crm, Subscriber subscriber, Interruptible storm)
-            throws Exception {
-        ExecutorService actors = Executors.newFixedThreadPool(tickets.size());
+    /** Opens ticket after ticket until the storm is over, each with people of its own; returns when all have acted. */
+    private static Map<String, Plot> act(Stack stack, Subscriber subscriber, Storm storm) throws Exception {
+        Crm crm = new Crm(stack);
+        Map<String, Plot> tickets = new ConcurrentHashMap<>();
+        ExecutorService people = Executors.newCachedThreadPool();
         try {
+            // While all is up: how long a ticket runs before it waits is part of the plot.
+            List<String> waiting = new ArrayList<>();
+            for (int number = 1; number <= ROUNDS_AT_LEAST; number++) {
+                waiting.add(open(Plot.WAITS, crm, tickets));
+            }
+            Future<?> raging = people.submit(() -> {
+                storm.rage(stack);
+                return null;
+            });
             List<Future<?>> acts = new ArrayList<>();
-            tickets.forEach((ticketId, plot) -> acts.add(actors.submit(() -> plot.act(crm, subscriber, ticketId))));
-            storm.run();
+            for (int round = 1; round <= ROUNDS_AT_LEAST || !raging.isDone(); round++) {
+                if (round <= waiting.size()) {
+                    String ticketId = waiting.get(round - 1);
+                    acts.add(people.submit(() -> Plot.WAITS.act(crm, subscriber, ticketId)));
+                }
+                for (Plot plot : EnumSet.complementOf(EnumSet.of(Plot.WAITS))) {
+                    acts.add(people.submit(() -> plot.act(crm, subscriber, open(plot, crm, tickets))));
+                    Thread.sleep(NEXT_TICKET_AFTER.toMillis()); // the rate of the load, not a wait for something
+                }
+            }
+            raging.get();
             for (Future<?> act : acts) {
                 act.get();
             }
+            return tickets;
         } finally {
-            actors.shutdownNow();
-            actors.awaitTermination(10, TimeUnit.SECONDS);
+            people.shutdownNow();
+            people.awaitTermination(10, TimeUnit.SECONDS);
         }
+    }
+
+    private static String open(Plot plot, Crm crm, Map<String, Plot> tickets) {
+        String ticketId = crm.open(plot.name(), plot.priority());
+        plot.prepare(crm, ticketId);
+        tickets.put(ticketId, plot);
+        return ticketId;
     }
 
     private static void killEachServiceOnce(Stack stack, Random random) throws InterruptedException {
         List<Part> order = new ArrayList<>(Part.services());
         Collections.shuffle(order, random);
         for (Part service : order) {
-            TimeUnit.MILLISECONDS.sleep(
-                    random.nextInt(2_000)); // the random instant of the kill, not a wait for something
+            Thread.sleep(random.nextInt(1_000, 3_000)); // the random instant of the kill, not a wait for something
             System.out.println("storm: kill -9 " + service.label());
             stack.kill(service);
             stack.start(service);
@@ -137,8 +147,8 @@ class LoopIT {
     }
 
     private static void check(List<Event> events, Map<String, Plot> tickets, List<CaughtMail> mails) {
-        assertThat(events.stream().filter(event -> event.topic().endsWith("-dead-letters")))
-                .isEmpty();
+        System.out.println(
+                tickets.size() + " tickets, " + events.size() + " events seen, " + mails.size() + " mails caught");
         Guarantees.hold(events);
         Guarantees.everybodyWasTold(
                 events, mails.stream().map(CaughtMail::messageId).collect(Collectors.toSet()));
@@ -154,10 +164,5 @@ class LoopIT {
                 Guarantees.theWaitIsNotCounted(byTicket.get(ticketId), Duration.ofSeconds(8));
             }
         });
-        assertThat(events.stream()
-                        .filter(event -> event.type().equals("ticket.created"))
-                        .map(Event::ticketId))
-                .as("tickets opened")
-                .containsExactlyInAnyOrderElementsOf(tickets.keySet());
     }
 }

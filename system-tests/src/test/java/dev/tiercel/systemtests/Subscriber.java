@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,7 +25,7 @@ final class Subscriber implements AutoCloseable {
     private final Thread thread = new Thread(this::follow, "subscriber");
     private volatile Instant lastSeenAt = Instant.now();
 
-    Subscriber(String bootstrapServers, Iterable<String> topics) {
+    Subscriber(String bootstrapServers, Collection<String> topics) {
         consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -33,7 +34,7 @@ final class Subscriber implements AutoCloseable {
                         "read_committed"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        List<TopicPartition> partitions = java.util.stream.StreamSupport.stream(topics.spliterator(), false)
+        List<TopicPartition> partitions = topics.stream()
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();

@@ -15,8 +15,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.jspecify.annotations.Nullable;
 
-/** One embedded Kafka and one embedded PostgreSQL per JVM, started by whoever asks first, on free ports. */
+/** One embedded Kafka and one embedded PostgreSQL per JVM, each started by whoever asks first, on free ports. */
 public final class TestStack {
 
     /**
@@ -32,12 +33,13 @@ public final class TestStack {
         private static final TestStack SHARED = start();
     }
 
+    private final Path directory;
     private final KafkaBroker kafka;
-    private final PostgresServer postgres;
+    private @Nullable PostgresServer postgres;
 
-    private TestStack(KafkaBroker kafka, PostgresServer postgres) {
+    private TestStack(Path directory, KafkaBroker kafka) {
+        this.directory = directory;
         this.kafka = kafka;
-        this.postgres = postgres;
     }
 
     public static TestStack shared() {
@@ -48,7 +50,14 @@ public final class TestStack {
         return kafka.bootstrapServers();
     }
 
-    public PostgresServer postgres() {
+    public synchronized PostgresServer postgres() {
+        if (postgres == null) {
+            try {
+                postgres = PostgresServer.start(directory.resolve("postgres"), 0, false);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
         return postgres;
     }
 
@@ -56,25 +65,25 @@ public final class TestStack {
         String name = "t" + UUID.randomUUID().toString().replace("-", "");
         String password = UUID.randomUUID().toString();
         try {
-            postgres.createDatabase(name, name, password);
+            postgres().createDatabase(name, name, password);
         } catch (SQLException e) {
             throw new IllegalStateException("no database for the test", e);
         }
         return new Database(
-                postgres.jdbcUrl(name), "postgresql://localhost:" + postgres.port() + "/" + name, name, password);
+                postgres().jdbcUrl(name), "postgresql://localhost:" + postgres().port() + "/" + name, name, password);
     }
 
     private static TestStack start() {
         try {
             Path directory = Files.createTempDirectory("tiercel-test-");
             KafkaBroker kafka = KafkaBroker.start(directory.resolve("kafka"), 0);
-            PostgresServer postgres = PostgresServer.start(directory.resolve("postgres"), 0, false);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(kafka, postgres, directory), "test-stack-stop"));
+            TestStack stack = new TestStack(directory, kafka);
+            Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "test-stack-stop"));
             try (Admin admin =
                     Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
                 TopicCatalog.packaged((short) 1).createMissing(admin);
             }
-            return new TestStack(kafka, postgres);
+            return stack;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -85,9 +94,11 @@ public final class TestStack {
         }
     }
 
-    private static void stop(KafkaBroker kafka, PostgresServer postgres, Path directory) {
+    private synchronized void stop() {
         try {
-            postgres.close();
+            if (postgres != null) {
+                postgres.close();
+            }
             kafka.close();
             try (Stream<Path> files = Files.walk(directory)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
