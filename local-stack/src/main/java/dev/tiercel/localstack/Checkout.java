@@ -1,5 +1,6 @@
 package dev.tiercel.localstack;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +34,13 @@ public record Checkout(Path root) {
         return required(root.resolve(part.label()).resolve("target/quarkus-app/quarkus-run.jar"), part.label());
     }
 
-    /** The packaged local stack, with its class path in the manifest. */
-    Path localStack() {
+    /** The packaged local stack and what it needs, as Java takes it. */
+    String localStackClassPath() {
+        Path libraries = required(root.resolve("local-stack/target/lib"), "local-stack");
+        return localStack() + File.pathSeparator + libraries.resolve("*");
+    }
+
+    private Path localStack() {
         Path target = root.resolve("local-stack/target");
         if (!Files.isDirectory(target)) {
             return required(target, "local-stack");

@@ -51,7 +51,7 @@ record Commands(
         command.add("-Dorg.slf4j.simpleLogger.log.org.apache.kafka=warn");
         command.add("-Dorg.slf4j.simpleLogger.log.kafka=warn");
         command.add("-Dorg.slf4j.simpleLogger.log.state.change.logger=warn");
-        command.addAll(List.of("-cp", checkout.localStack().toString(), Infrastructure.class.getName()));
+        command.addAll(List.of("-cp", checkout.localStackClassPath(), Infrastructure.class.getName()));
         command.addAll(List.of(part.name(), home.directory().toString(), Integer.toString(ports.of(part.port()))));
         switch (part) {
             case POSTGRES -> command.add(Boolean.toString(durable));
