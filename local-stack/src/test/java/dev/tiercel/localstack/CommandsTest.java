@@ -29,7 +29,7 @@ class CommandsTest {
             Files.createDirectories(jar.getParent());
             Files.createFile(jar);
         }
-        Files.createDirectories(root.resolve("local-stack/target"));
+        Files.createDirectories(root.resolve("local-stack/target/lib"));
         Files.createFile(root.resolve("local-stack/target/tiercel-local-stack-1.0.jar"));
         commands = new Commands(
                 new Checkout(root),
