@@ -76,7 +76,7 @@ public final class TestStack {
     private static TestStack start() {
         try {
             Path directory = Files.createTempDirectory("tiercel-test-");
-            KafkaBroker kafka = KafkaBroker.start(directory.resolve("kafka"), 0);
+            KafkaBroker kafka = startKafka(directory.resolve("kafka"));
             TestStack stack = new TestStack(directory, kafka);
             Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "test-stack-stop"));
             try (Admin admin =
@@ -91,6 +91,18 @@ public final class TestStack {
             throw new IllegalStateException("interrupted while the test stack was starting", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("the topics of the contract could not be created", e.getCause());
+        }
+    }
+
+    /** The broker finds its classes by name, which the class loader of an application under test may hide from it. */
+    private static KafkaBroker startKafka(Path directory) throws IOException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(KafkaBroker.class.getClassLoader());
+        try {
+            return KafkaBroker.start(directory, 0);
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 
