@@ -1,7 +1,11 @@
 package dev.tiercel.localstack.commands;
 
+import dev.tiercel.localstack.Part;
+import dev.tiercel.localstack.RunningStack;
 import dev.tiercel.localstack.StackFailure;
 import dev.tiercel.localstack.demo.Demo;
+import dev.tiercel.localstack.demo.Follow;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 
@@ -35,11 +39,26 @@ public final class Main {
             case "status" -> Status.run(options);
             case "logs" -> Logs.run(options);
             case "topics" -> Topics.run(options);
+            case "follow" -> {
+                options.allow(true, "--data", "--bootstrap");
+                yield Follow.run(options.value("--bootstrap").orElseGet(() -> kafkaOf(options)), options.word());
+            }
             case "demo" -> {
                 options.allow(false, "--exit-when-told", Options.PORTS);
                 yield Demo.run(options.ports(), options.chosenPorts(), options.has("--exit-when-told"));
             }
             default -> throw new Misuse("unknown command: " + arguments.get(0));
         };
+    }
+
+    private static String kafkaOf(Options options) {
+        return RunningStack.find(options.home(), InstantSource.system().instant())
+                .filter(RunningStack::isRunning)
+                .flatMap(stack -> stack.parts().stream()
+                        .filter(part -> part.part() == Part.KAFKA)
+                        .findFirst())
+                .map(kafka -> "localhost:" + kafka.port())
+                .orElseThrow(() -> new StackFailure("nothing is running in "
+                        + options.home().directory() + ": ./tiercel up starts it, or name a cluster with --bootstrap"));
     }
 }

@@ -47,6 +47,7 @@ final class StoryReader implements AutoCloseable {
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
+                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "10000",
                         ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "100"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
