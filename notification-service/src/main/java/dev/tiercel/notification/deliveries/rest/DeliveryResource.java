@@ -1,6 +1,7 @@
 package dev.tiercel.notification.deliveries.rest;
 
-import dev.tiercel.apikeys.quarkus.ApiKeyAuthentication;
+import dev.tiercel.httpedge.quarkus.ApiKeyAuthentication;
+import dev.tiercel.httpedge.rest.TypedProblem;
 import dev.tiercel.notification.deliveries.kafka.PassingFault;
 import dev.tiercel.notification.deliveries.store.DeliveryStore;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -44,6 +45,6 @@ class DeliveryResource {
                 .map(found -> new DeliveriesAnswer(
                         found.stream().map(DeliveryAnswer::of).toList()))
                 .onFailure(PassingFault::is)
-                .transform(Problems::databaseAway);
+                .transform(fault -> TypedProblem.databaseAway("try again."));
     }
 }

@@ -1,40 +1,38 @@
 package dev.tiercel.ticket.lifecycle.rest;
 
+import dev.tiercel.httpedge.rest.TypedProblem;
 import dev.tiercel.ticket.lifecycle.Refusal;
 import dev.tiercel.ticket.lifecycle.Ticket;
 import dev.tiercel.ticket.lifecycle.store.Opening;
 import dev.tiercel.ticket.store.Faults;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Refusals in the form of RFC 9457. */
 final class Problems {
-    private static final String TYPES = "https://tiercel.dev/problems/";
     private static final int SOON = 1;
     private static final int LATER = 5;
 
     private Problems() {}
 
     static HttpProblem unknownTicket(String id) {
-        return problem(404, "unknown-ticket", "Unknown ticket")
+        return TypedProblem.of(404, "unknown-ticket", "Unknown ticket")
                 .withDetail("There is no ticket " + id + ".")
                 .build();
     }
 
     /** In the form of the problems that validation raises. */
     static HttpProblem badField(String field, String message) {
-        return problem(400, "bad-request", "Bad Request")
+        return TypedProblem.of(400, "bad-request", "Bad Request")
                 .with("violations", List.of(Map.of("field", field, "in", "body", "message", message)))
                 .build();
     }
 
     /** 409, or 503 with {@code Retry-After} where waiting alone may help: that is what clients retry by themselves. */
     static HttpProblem refused(Refusal reason, Ticket ticket) {
-        HttpProblem.Builder problem = problem(reason.passing() ? 503 : 409, reason.word(), "Refused")
+        HttpProblem.Builder problem = TypedProblem.of(reason.passing() ? 503 : 409, reason.word(), "Refused")
                 .withDetail("Ticket " + ticket.id() + ": " + reason.detail() + ".")
                 .with("ticketStatus", ticket.state().word())
                 .with("ticketVersion", ticket.version());
@@ -44,7 +42,7 @@ final class Problems {
     }
 
     static HttpProblem noPolicyYet(Opening.NoPolicyYet opening) {
-        return problem(503, "no-policy-yet", "No policy yet")
+        return TypedProblem.of(503, "no-policy-yet", "No policy yet")
                 .withDetail("Nothing was stored: " + String.join("; ", opening.missing()) + ".")
                 .withHeader(HttpHeaders.RETRY_AFTER, LATER)
                 .build();
@@ -53,22 +51,8 @@ final class Problems {
     /** The fault as it is, unless it says that the database is away. */
     static Throwable of(Throwable fault) {
         return Faults.isDatabaseAway(fault)
-                ? problem(503, "database-away", "Database away")
-                        .withDetail("The database does not answer; whether the request was carried out is not known."
-                                + " Send it again: what already holds is not done twice.")
-                        .withHeader(HttpHeaders.RETRY_AFTER, LATER)
-                        .build()
+                ? TypedProblem.databaseAway("whether the request was carried out is not known."
+                        + " Send it again: what already holds is not done twice.")
                 : fault;
-    }
-
-    static URI typeFor(String title) {
-        return URI.create(TYPES + title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"));
-    }
-
-    private static HttpProblem.Builder problem(int status, String name, String title) {
-        return HttpProblem.builder()
-                .withType(URI.create(TYPES + name))
-                .withTitle(title)
-                .withStatus(status);
     }
 }

@@ -1,6 +1,6 @@
 package dev.tiercel.ticket.lifecycle.rest;
 
-import dev.tiercel.apikeys.quarkus.ApiKeyAuthentication;
+import dev.tiercel.httpedge.quarkus.ApiKeyAuthentication;
 import dev.tiercel.ticket.lifecycle.Priority;
 import dev.tiercel.ticket.lifecycle.TicketCommand;
 import dev.tiercel.ticket.lifecycle.TicketId;

@@ -1,7 +1,7 @@
-package dev.tiercel.apikeys.quarkus;
+package dev.tiercel.httpedge.quarkus;
 
-import dev.tiercel.apikeys.ApiKeyHash;
-import dev.tiercel.apikeys.ApiKeys;
+import dev.tiercel.httpedge.ApiKeyHash;
+import dev.tiercel.httpedge.ApiKeys;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;

@@ -1,4 +1,4 @@
-package dev.tiercel.apikeys.quarkus;
+package dev.tiercel.httpedge.quarkus;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

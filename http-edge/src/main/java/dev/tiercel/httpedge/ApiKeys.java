@@ -1,4 +1,4 @@
-package dev.tiercel.apikeys;
+package dev.tiercel.httpedge;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.tiercel.escalation.moves.rest;
+package dev.tiercel.httpedge.rest;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
@@ -14,7 +14,7 @@ class ProblemTypes implements ProblemPostProcessor {
         return problem.getType() != null || problem.getTitle() == null
                 ? problem
                 : HttpProblem.builder(problem)
-                        .withType(Problems.typeFor(problem.getTitle()))
+                        .withType(TypedProblem.typeFor(problem.getTitle()))
                         .build();
     }
 }

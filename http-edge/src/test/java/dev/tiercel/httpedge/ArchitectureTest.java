@@ -1,4 +1,4 @@
-package dev.tiercel.apikeys;
+package dev.tiercel.httpedge;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -6,7 +6,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import dev.tiercel.testing.HouseRules;
 
-@AnalyzeClasses(packages = "dev.tiercel.apikeys", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.tiercel.httpedge", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
     @ArchTest

@@ -3,6 +3,6 @@
  * ever stored or configured, so nothing that leaks from a service opens another. Publishes and consumes nothing.
  */
 @NullMarked
-package dev.tiercel.apikeys;
+package dev.tiercel.httpedge;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,6 @@
  * is closed by default.
  */
 @NullMarked
-package dev.tiercel.apikeys.quarkus;
+package dev.tiercel.httpedge.quarkus;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.tiercel.apikeys;
+package dev.tiercel.httpedge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.tiercel.escalation.moves.rest;
+package dev.tiercel.httpedge.rest;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;

@@ -1,0 +1,41 @@
+package dev.tiercel.httpedge.rest;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URI;
+import java.util.Locale;
+
+/** Refusals in the form of RFC 9457 with a type of their own, by which callers tell them apart. */
+public final class TypedProblem {
+
+    private static final String TYPES = "https://tiercel.dev/problems/";
+    private static final int LATER_SECONDS = 5;
+
+    private TypedProblem() {}
+
+    /**
+     * @param name in kebab case, the end of the type; callers depend on it
+     */
+    public static HttpProblem.Builder of(int status, String name, String title) {
+        return HttpProblem.builder()
+                .withType(URI.create(TYPES + name))
+                .withTitle(title)
+                .withStatus(status);
+    }
+
+    /**
+     * 503 with {@code Retry-After}.
+     *
+     * @param whatNow what became of the request and what the caller should do
+     */
+    public static HttpProblem databaseAway(String whatNow) {
+        return of(503, "database-away", "Database away")
+                .withDetail("The database does not answer; " + whatNow)
+                .withHeader(HttpHeaders.RETRY_AFTER, LATER_SECONDS)
+                .build();
+    }
+
+    static URI typeFor(String title) {
+        return URI.create(TYPES + title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"));
+    }
+}
