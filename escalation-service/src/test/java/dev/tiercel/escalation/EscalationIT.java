@@ -3,6 +3,7 @@ package dev.tiercel.escalation;
 import static dev.tiercel.escalation.Events.OPENED;
 import static dev.tiercel.testing.RecordReader.header;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -17,6 +18,7 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
@@ -241,6 +243,33 @@ class EscalationIT {
                 .extracting(record -> header(record, "dead-letter-reason"))
                 .anyMatch(reason -> reason.contains("ticket.id: missing"))
                 .anyMatch(reason -> reason.contains("ce_specversion: missing"));
+    }
+
+    @Test
+    void aRecordTheDatabaseCannotHoldGoesToTheDeadLettersAndItsNeighboursGoOn() {
+        // given
+        Events ticket = new Events();
+        ProducerRecord<String, byte[]> good = ticket.created();
+        String eventId = UUID.randomUUID().toString();
+        ProducerRecord<String, byte[]> poison = new ProducerRecord<>(
+                "ticket-created",
+                ticket.ticketId,
+                new String(good.value(), UTF_8)
+                        .replace("three-level", "three\\u0000level")
+                        .getBytes(UTF_8));
+        good.headers().forEach(header -> poison.headers().add(header));
+        poison.headers().remove("ce_id").add("ce_id", eventId.getBytes(UTF_8));
+        // when
+        Broker.send(poison, good);
+        // then
+        assertThat(Broker.escalated(ticket.ticketId, 1))
+                .extracting(Broker::story)
+                .containsExactly("assigned 1 #1");
+        assertThat(Broker.reader()
+                        .await(record -> eventId.equals(header(record, "ce_id")), "escalation-service-dead-letters"))
+                .singleElement()
+                .satisfies(record ->
+                        assertThat(header(record, "dead-letter-reason")).contains("22021"));
     }
 
     private static void awaitVersion(Events ticket, int version) {

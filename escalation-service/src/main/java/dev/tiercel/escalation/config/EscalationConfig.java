@@ -20,10 +20,10 @@ public interface EscalationConfig {
     @WithDefault("default")
     String tenant();
 
-    /** How events are tried again while the database or the broker is away. */
+    /** How an event is tried again while the database is away. */
     Retry retry();
 
-    /** Pause between two attempts; doubled after each until it is {@code atMost}. There is no last attempt. */
+    /** Pause between two attempts, doubled after each until it is {@code atMost}. There is no last attempt. */
     interface Retry {
 
         /** Pause after the first attempt. */

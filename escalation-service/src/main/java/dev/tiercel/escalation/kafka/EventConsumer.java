@@ -6,13 +6,10 @@ import dev.tiercel.escalation.moves.kafka.EventReader;
 import dev.tiercel.escalation.moves.store.Escalations;
 import dev.tiercel.escalation.moves.store.Heard;
 import dev.tiercel.outbox.CloudEvent;
+import dev.tiercel.outbox.hibernate.InPlaceRetry;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
@@ -28,23 +25,20 @@ class EventConsumer {
     private static final Logger LOG = Logger.getLogger(EventConsumer.class);
 
     private final Escalations escalations;
-    private final EscalationConfig.Retry retry;
+    private final InPlaceRetry retry;
 
     EventConsumer(Escalations escalations, EscalationConfig config) {
         this.escalations = escalations;
-        this.retry = config.retry();
+        this.retry = new InPlaceRetry(config.retry().first(), config.retry().atMost());
     }
 
     @Incoming("events")
     Uni<Void> on(ConsumerRecord<String, byte[]> record) {
-        Optional<Heard> heard;
-        try {
-            heard = read(record);
-        } catch (IllegalArgumentException e) {
-            return givenUp(record, e);
-        }
-        return heard.map(event -> handle(record, event))
-                .orElseGet(() -> Uni.createFrom().voidItem());
+        return retry.handle(
+                record,
+                () -> read(record)
+                        .map(escalations::handle)
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private static Optional<Heard> read(ConsumerRecord<String, byte[]> record) {
@@ -63,32 +57,5 @@ class EventConsumer {
             }
             return new Heard(event, record.value(), said);
         });
-    }
-
-    private Uni<Void> handle(ConsumerRecord<String, byte[]> record, Heard heard) {
-        // A retry fires on a timer thread; the session has to be opened on the context the record came on.
-        Context context = Objects.requireNonNull(Vertx.currentContext(), "records come on a Vert.x context");
-        Executor onContext = task -> context.runOnContext(ignored -> task.run());
-        return Uni.createFrom()
-                .voidItem()
-                .emitOn(onContext)
-                .chain(() -> escalations.handle(heard))
-                .onFailure(fault -> !Faults.isForGood(fault))
-                .invoke(fault ->
-                        LOG.warnf("%s is tried again: %s", heard.event().type(), fault))
-                .onFailure(fault -> !Faults.isForGood(fault))
-                .retry()
-                .withBackOff(retry.first(), retry.atMost())
-                .indefinitely()
-                .emitOn(onContext)
-                .onFailure()
-                .recoverWithUni(fault -> givenUp(record, fault));
-    }
-
-    /** The connector writes a failed record to the dead letters, with the reason in its headers. */
-    private static Uni<Void> givenUp(ConsumerRecord<String, byte[]> record, Throwable reason) {
-        LOG.errorf(
-                "%s-%d@%d goes to the dead letters: %s", record.topic(), record.partition(), record.offset(), reason);
-        return Uni.createFrom().failure(reason);
     }
 }

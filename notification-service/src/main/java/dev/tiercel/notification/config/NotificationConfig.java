@@ -30,6 +30,9 @@ public interface NotificationConfig {
     @WithDefault("0.1")
     double jitter();
 
+    /** How an event is tried again while the database is away. */
+    Retry retry();
+
     /** Mails. */
     Mail mail();
 
@@ -38,6 +41,18 @@ public interface NotificationConfig {
 
     /** Webhook endpoints by name (lower-case letters, digits, {@code . _ -}); none by default. */
     Map<String, Endpoint> webhooks();
+
+    /** Pause between two attempts, doubled after each until it is {@code atMost}. There is no last attempt. */
+    interface Retry {
+
+        /** Pause after the first attempt. */
+        @WithDefault("100ms")
+        Duration first();
+
+        /** Longest pause. */
+        @WithDefault("5s")
+        Duration atMost();
+    }
 
     /** Mails. */
     interface Mail {

@@ -26,15 +26,15 @@ public interface TicketServiceConfig {
     /** How an event is tried again while the database is away. */
     Retry retry();
 
-    /** Backoff between tries, which go on until one succeeds. */
+    /** Pause between two attempts, doubled after each until it is {@code atMost}. There is no last attempt. */
     interface Retry {
 
-        /** Wait before the second try; it doubles from there. */
+        /** Pause after the first attempt. */
         @WithDefault("100ms")
-        Duration from();
+        Duration first();
 
-        /** Longest wait between two tries. */
+        /** Longest pause. */
         @WithDefault("5s")
-        Duration upTo();
+        Duration atMost();
     }
 }

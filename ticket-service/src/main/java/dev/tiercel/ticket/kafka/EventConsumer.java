@@ -1,16 +1,14 @@
 package dev.tiercel.ticket.kafka;
 
 import dev.tiercel.outbox.CloudEvent;
+import dev.tiercel.outbox.hibernate.InPlaceRetry;
 import dev.tiercel.outbox.hibernate.Inbox;
 import dev.tiercel.ticket.config.TicketServiceConfig;
-import dev.tiercel.ticket.store.Faults;
-import dev.tiercel.ticket.store.SameContext;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,24 +30,23 @@ class EventConsumer {
     private final Map<String, EventHandler> handlers;
     private final Mutiny.SessionFactory sessions;
     private final Inbox inbox;
-    private final TicketServiceConfig.Retry retry;
+    private final InPlaceRetry retry;
 
     EventConsumer(
             @All List<EventHandler> handlers, Mutiny.SessionFactory sessions, Inbox inbox, TicketServiceConfig config) {
         this.handlers = handlers.stream().collect(Collectors.toMap(EventHandler::type, Function.identity()));
         this.sessions = sessions;
         this.inbox = inbox;
-        this.retry = config.retry();
+        this.retry = new InPlaceRetry(config.retry().first(), config.retry().atMost());
     }
 
     @Incoming("events")
     Uni<Void> on(ConsumerRecord<String, byte[]> record) {
-        CloudEvent event;
-        try {
-            event = CloudEvent.read(record.headers());
-        } catch (IllegalArgumentException e) {
-            return givenUp(record, e);
-        }
+        return retry.handle(record, () -> handle(record));
+    }
+
+    private Uni<Void> handle(ConsumerRecord<String, byte[]> record) {
+        CloudEvent event = CloudEvent.read(record.headers());
         MDC.put("event", event.id());
         EventHandler handler = handlers.get(event.type());
         if (handler == null) {
@@ -58,36 +55,11 @@ class EventConsumer {
         }
         byte[] body = record.value();
         if (body == null) {
-            return givenUp(record, new IllegalArgumentException("value: none (expected: JSON of the contract)"));
+            throw new IllegalArgumentException("value: none (expected: JSON of the contract)");
         }
-        // A retry fires on a timer thread.
-        Executor onContext = SameContext.executor();
-        return Uni.createFrom()
-                .voidItem()
-                .emitOn(onContext)
-                .chain(() -> handleOnce(handler, event, body))
-                .onFailure(fault -> !Faults.isForGood(fault))
-                .invoke(fault -> LOG.warnf("%s is tried again: %s", event.type(), fault))
-                .onFailure(fault -> !Faults.isForGood(fault))
-                .retry()
-                .withBackOff(retry.from(), retry.upTo())
-                .indefinitely()
-                .emitOn(onContext)
-                .onFailure()
-                .recoverWithUni(fault -> givenUp(record, fault));
-    }
-
-    private Uni<Void> handleOnce(EventHandler handler, CloudEvent event, byte[] body) {
         return sessions.withTransaction((session, transaction) -> inbox.firstTime(session, CONSUMER, event.id())
                 .chain(first -> first
                         ? handler.handle(session, event, body)
                         : Uni.createFrom().voidItem()));
-    }
-
-    /** The connector writes a failed record to the dead letters, with the reason in its headers. */
-    private static Uni<Void> givenUp(ConsumerRecord<String, byte[]> record, Throwable reason) {
-        LOG.errorf(
-                "%s-%d@%d goes to the dead letters: %s", record.topic(), record.partition(), record.offset(), reason);
-        return Uni.createFrom().failure(reason);
     }
 }

@@ -14,6 +14,7 @@ import dev.tiercel.escalation.moves.store.EscalationQueries.History;
 import dev.tiercel.escalation.moves.store.Escalations;
 import dev.tiercel.escalation.moves.store.HandUpAnswer;
 import dev.tiercel.httpedge.quarkus.ApiKeyAuthentication;
+import dev.tiercel.outbox.TraceParent;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;

@@ -1,9 +1,9 @@
 package dev.tiercel.escalation.moves.rest;
 
-import dev.tiercel.escalation.kafka.Faults;
 import dev.tiercel.escalation.moves.Refusal;
 import dev.tiercel.escalation.moves.TicketId;
 import dev.tiercel.httpedge.rest.TypedProblem;
+import dev.tiercel.outbox.hibernate.Faults;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 
 /** Refusals in the form of RFC 9457. */

@@ -1,22 +1,20 @@
 package dev.tiercel.notification.deliveries.kafka;
 
+import dev.tiercel.notification.config.NotificationConfig;
 import dev.tiercel.notification.deliveries.Bell;
 import dev.tiercel.notification.deliveries.store.DeliveryStore;
 import dev.tiercel.notification.directory.Person;
 import dev.tiercel.notification.directory.kafka.DirectoryReader;
 import dev.tiercel.notification.directory.store.PersonStore;
 import dev.tiercel.outbox.CloudEvent;
+import dev.tiercel.outbox.hibernate.InPlaceRetry;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
 /**
@@ -27,16 +25,13 @@ import org.jboss.logging.MDC;
 @ApplicationScoped
 public class EventConsumer {
 
-    private static final Logger LOG = Logger.getLogger(EventConsumer.class);
-    private static final Duration FIRST_WAIT = Duration.ofMillis(100);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-
     private final Mutiny.SessionFactory sessions;
     private final Hearing hearing;
     private final PersonStore people;
     private final DeliveryStore deliveries;
     private final InstantSource time;
     private final Bell bell;
+    private final InPlaceRetry retry;
 
     public EventConsumer(
             Mutiny.SessionFactory sessions,
@@ -44,31 +39,21 @@ public class EventConsumer {
             PersonStore people,
             DeliveryStore deliveries,
             InstantSource time,
-            Bell bell) {
+            Bell bell,
+            NotificationConfig config) {
         this.sessions = sessions;
         this.hearing = hearing;
         this.people = people;
         this.deliveries = deliveries;
         this.time = time;
         this.bell = bell;
+        this.retry = new InPlaceRetry(config.retry().first(), config.retry().atMost());
     }
 
     @Incoming("events")
     public Uni<Void> on(ConsumerRecord<String, byte[]> record) {
-        Context context = Vertx.currentContext();
-        return Uni.createFrom()
-                .deferred(() -> sessions.withTransaction((session, transaction) -> handle(session, record)))
-                // A retry begins on a timer's thread, and the session belongs to this event loop.
-                .runSubscriptionOn(task -> context.runOnContext(ignored -> task.run()))
-                .onFailure(PassingFault::is)
-                .invoke(fault -> LOG.warnf("%s waits: %s", place(record), fault.toString()))
-                .onFailure(PassingFault::is)
-                .retry()
-                .withBackOff(FIRST_WAIT, LONGEST_WAIT)
-                .indefinitely()
+        return retry.handle(record, () -> sessions.withTransaction((session, transaction) -> handle(session, record)))
                 .invoke(bell::ring)
-                .onFailure()
-                .invoke(fault -> LOG.errorf("%s goes to the dead letters: %s", place(record), fault.toString()))
                 .eventually(() -> {
                     MDC.remove("ticket");
                     MDC.remove("event");
@@ -104,9 +89,5 @@ public class EventConsumer {
         return DirectoryReader.personOf(Objects.requireNonNullElse(record.key(), ""))
                 .map(person -> people.remove(session, person.tenant(), person.id()))
                 .orElseGet(() -> Uni.createFrom().voidItem());
-    }
-
-    private static String place(ConsumerRecord<String, byte[]> record) {
-        return record.topic() + "-" + record.partition() + "@" + record.offset();
     }
 }

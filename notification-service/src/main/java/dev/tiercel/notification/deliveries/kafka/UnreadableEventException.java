@@ -1,7 +1,7 @@
 package dev.tiercel.notification.deliveries.kafka;
 
 /** A record that can never be handled. The message names the place, never the content. */
-public final class UnreadableEventException extends RuntimeException {
+public final class UnreadableEventException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 

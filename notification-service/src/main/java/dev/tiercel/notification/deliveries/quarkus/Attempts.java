@@ -12,9 +12,9 @@ import dev.tiercel.notification.deliveries.RetrySchedule;
 import dev.tiercel.notification.deliveries.Sender;
 import dev.tiercel.notification.deliveries.kafka.EventJson;
 import dev.tiercel.notification.deliveries.kafka.Notified;
-import dev.tiercel.notification.deliveries.kafka.PassingFault;
 import dev.tiercel.notification.deliveries.store.Claim;
 import dev.tiercel.notification.deliveries.store.DeliveryStore;
+import dev.tiercel.outbox.hibernate.Faults;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -98,7 +98,7 @@ public class Attempts {
                                 ? notified.publish(session, before.in(after), claim.traceparent())
                                         .replaceWith(true)
                                 : Uni.createFrom().item(false)),
-                attempt -> attempt.onFailure(PassingFault::is)
+                attempt -> attempt.onFailure(fault -> !Faults.isForGood(fault))
                         .retry()
                         .withBackOff(FIRST_WAIT, LONGEST_WAIT)
                         // Later it is of no use: another instance has claimed the delivery.

@@ -1,9 +1,8 @@
 package dev.tiercel.notification.deliveries.quarkus;
 
+import dev.tiercel.outbox.hibernate.SameContext;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -28,13 +27,10 @@ public class Database {
      */
     <T> T inTransaction(Function<Mutiny.Session, Uni<T>> work, UnaryOperator<Uni<T>> retries) {
         try {
-            return VertxContextSupport.subscribeAndAwait(() -> {
-                Context context = Vertx.currentContext();
-                return retries.apply(Uni.createFrom()
-                        .deferred(() -> sessions.withTransaction(work::apply))
-                        // A retry begins on a timer's thread, and the session belongs to this event loop.
-                        .runSubscriptionOn(task -> context.runOnContext(ignored -> task.run())));
-            });
+            return VertxContextSupport.subscribeAndAwait(() -> retries.apply(Uni.createFrom()
+                    .deferred(() -> sessions.withTransaction(work::apply))
+                    // A retry begins on a timer's thread, and the session belongs to this event loop.
+                    .runSubscriptionOn(SameContext.executor())));
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

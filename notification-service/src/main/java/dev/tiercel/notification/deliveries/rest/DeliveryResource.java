@@ -2,8 +2,8 @@ package dev.tiercel.notification.deliveries.rest;
 
 import dev.tiercel.httpedge.quarkus.ApiKeyAuthentication;
 import dev.tiercel.httpedge.rest.TypedProblem;
-import dev.tiercel.notification.deliveries.kafka.PassingFault;
 import dev.tiercel.notification.deliveries.store.DeliveryStore;
+import dev.tiercel.outbox.hibernate.Faults;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.NotNull;
@@ -44,7 +44,7 @@ class DeliveryResource {
         return sessions.withSession(session -> deliveries.ofTicket(session, tenant, ticketId, AT_MOST))
                 .map(found -> new DeliveriesAnswer(
                         found.stream().map(DeliveryAnswer::of).toList()))
-                .onFailure(PassingFault::is)
+                .onFailure(Faults::isDatabaseAway)
                 .transform(fault -> TypedProblem.databaseAway("try again."));
     }
 }

@@ -1,8 +1,8 @@
 package dev.tiercel.ticket.lifecycle.rest;
 
+import dev.tiercel.outbox.hibernate.SameContext;
 import dev.tiercel.ticket.config.TicketServiceConfig;
 import dev.tiercel.ticket.lifecycle.store.Handled;
-import dev.tiercel.ticket.store.SameContext;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

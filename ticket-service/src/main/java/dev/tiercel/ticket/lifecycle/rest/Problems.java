@@ -1,10 +1,10 @@
 package dev.tiercel.ticket.lifecycle.rest;
 
 import dev.tiercel.httpedge.rest.TypedProblem;
+import dev.tiercel.outbox.hibernate.Faults;
 import dev.tiercel.ticket.lifecycle.Refusal;
 import dev.tiercel.ticket.lifecycle.Ticket;
 import dev.tiercel.ticket.lifecycle.store.Opening;
-import dev.tiercel.ticket.store.Faults;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;

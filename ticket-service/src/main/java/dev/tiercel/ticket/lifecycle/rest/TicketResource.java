@@ -1,6 +1,7 @@
 package dev.tiercel.ticket.lifecycle.rest;
 
 import dev.tiercel.httpedge.quarkus.ApiKeyAuthentication;
+import dev.tiercel.outbox.TraceParent;
 import dev.tiercel.ticket.lifecycle.Priority;
 import dev.tiercel.ticket.lifecycle.TicketCommand;
 import dev.tiercel.ticket.lifecycle.TicketId;

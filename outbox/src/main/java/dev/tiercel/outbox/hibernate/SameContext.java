@@ -1,4 +1,4 @@
-package dev.tiercel.ticket.store;
+package dev.tiercel.outbox.hibernate;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 
 /** Brings a pipeline back, after a delay, to the Vert.x context it began on: a session may be used on no other. */
 public final class SameContext {
+
     private SameContext() {}
 
     /** Runs on the caller's Vert.x context, whichever thread hands it a task. */

@@ -1,14 +1,18 @@
-package dev.tiercel.escalation.kafka;
+package dev.tiercel.outbox.hibernate;
 
 import com.fasterxml.jackson.core.JacksonException;
-import io.vertx.pgclient.PgException;
+import io.vertx.core.impl.NoStackTraceThrowable;
+import io.vertx.sqlclient.ClosedConnectionException;
+import io.vertx.sqlclient.DatabaseException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Tells faults that pass by themselves from faults that come again with the same input. */
 public final class Faults {
+
     private Faults() {}
 
     /**
@@ -33,10 +37,15 @@ public final class Faults {
                         fault,
                         cause -> cause instanceof IOException
                                 || cause instanceof TimeoutException
+                                || cause instanceof ClosedConnectionException
+                                // All the pool says when no connection could be had in time.
+                                || cause instanceof NoStackTraceThrowable
                                 || isClosedConnection(cause)
                                 || sqlState(cause).startsWith("08") // connection exception
                                 || sqlState(cause).startsWith("53") // insufficient resources
-                                || sqlState(cause).startsWith("57")); // operator intervention
+                                || sqlState(cause).startsWith("55") // not in the state for it, such as locked or closed
+                                || sqlState(cause).startsWith("57") // operator intervention
+                                || sqlState(cause).startsWith("58")); // system error, such as a full disk
     }
 
     private static boolean isClosedConnection(Throwable cause) {
@@ -44,8 +53,12 @@ public final class Faults {
         return message != null && message.contains("onnection") && message.contains("closed");
     }
 
+    /** Hibernate Reactive hands on the driver's exception as it is, or as one of JDBC. */
     private static String sqlState(Throwable cause) {
-        return cause instanceof PgException refused && refused.getSqlState() != null ? refused.getSqlState() : "";
+        String state = cause instanceof DatabaseException refused
+                ? refused.getSqlState()
+                : cause instanceof SQLException wrapped ? wrapped.getSQLState() : null;
+        return state == null ? "" : state;
     }
 
     private static boolean has(@Nullable Throwable fault, Predicate<Throwable> wanted) {

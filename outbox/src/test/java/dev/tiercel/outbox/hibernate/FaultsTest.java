@@ -1,4 +1,4 @@
-package dev.tiercel.ticket.store;
+package dev.tiercel.outbox.hibernate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +20,7 @@ class FaultsTest {
         "55P03, false, true", // lock not available
         "57P01, false, true", // shutting down
         "53300, false, true", // too many connections
+        "58030, false, true", // input or output error
         "08006, false, true" // connection failure
     })
     void theStateOfTheDatabaseDecides(String sqlState, boolean forGood, boolean away) {
