@@ -55,4 +55,12 @@ final class Problems {
                         + " Send it again: what already holds is not done twice.")
                 : fault;
     }
+
+    /** Like {@link #of}, for the one request that is carried out anew each time it is sent. */
+    static Throwable ofOpening(Throwable fault) {
+        return Faults.isDatabaseAway(fault)
+                ? TypedProblem.databaseAway("whether the ticket was opened is not known."
+                        + " If it was, sending the request again opens a second one.")
+                : fault;
+    }
 }

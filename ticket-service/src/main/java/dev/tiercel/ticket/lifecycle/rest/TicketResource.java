@@ -58,7 +58,7 @@ class TicketResource {
         return tickets.open(
                         tenant, request.issue(), Priority.valueOf(request.priority()), TraceParent.orNull(traceparent))
                 .onFailure()
-                .transform(Problems::of)
+                .transform(Problems::ofOpening)
                 .map(opening -> opening.match(
                         opened -> {
                             metrics.opened(tenant);
