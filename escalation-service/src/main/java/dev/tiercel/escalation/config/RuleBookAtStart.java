@@ -4,8 +4,10 @@ import dev.tiercel.escalation.moves.store.Escalations;
 import dev.tiercel.escalation.rulebook.RuleBook;
 import dev.tiercel.escalation.rulebook.files.RuleBookFiles;
 import dev.tiercel.escalation.rulebook.files.RuleBookReader;
+import dev.tiercel.escalation.rulebook.files.RuleBookRefusedException;
 import dev.tiercel.escalation.rulebook.store.RuleBookStore;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -48,7 +50,15 @@ class RuleBookAtStart {
     }
 
     private static RuleBook read(Optional<Path> folder) {
-        return folder.map(path -> RuleBookReader.read(path.toString(), RuleBookFiles.in(path)))
-                .orElseGet(() -> RuleBookReader.read("bundled", RuleBookFiles.bundled()));
+        try {
+            return folder.map(path -> RuleBookReader.read(path.toString(), RuleBookFiles.in(path)))
+                    .orElseGet(() -> RuleBookReader.read("bundled", RuleBookFiles.bundled()));
+        } catch (RuleBookRefusedException refused) {
+            // Quarkus ends with exit code 1. Of any other exception it prints the stack trace, in which the mistakes
+            // would be
+            // hard to find; one that prevents further steps leaves the process hanging.
+            LOG.error(refused.getMessage());
+            throw new ConfigurationException("escalation-service: not started, see the rule book");
+        }
     }
 }
