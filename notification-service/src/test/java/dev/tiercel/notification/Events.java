@@ -31,7 +31,7 @@ public final class Events {
                 "tierName":"Specialised agents","movedAt":"2026-03-02T12:30:00.040Z",
                 "cause":{"kind":"breach","eventId":"c","objective":"tier-response","dueAt":"2026-03-02T12:30:00Z"},
                 "team":"specialists","responders":[%s],"actionSteps":["Review the facts"],
-                "communication":"We update you within 2 hours.","policy":{"id":"standard","version":1},
+                "communication":"Update the customer within 2 hours.","policy":{"id":"standard","version":1},
                 "stays":[{"sequence":1,"tier":1,"startedAt":"2026-03-02T12:00:00Z","endedAt":"2026-03-02T12:30:00.040Z",
                 "limits":{"tier-response":%s},"pauseOn":[],"calendar":"24x7","policy":{"id":"standard","version":1}},
                 {"sequence":2,"tier":2,"startedAt":"2026-03-02T12:30:00.040Z","limits":{"tier-response":%s},

@@ -31,16 +31,12 @@ public final class CustomerLetter {
                             new Letter.Fact("Resolution", resolved.resolution()))));
         }
         if (what instanceof Happening.Moved moved) {
-            List<Letter.Fact> more = new ArrayList<>();
-            more.add(new Letter.Fact("Now with", moved.tierName()));
-            if (moved.communication() != null) {
-                more.add(new Letter.Fact("What to expect", moved.communication()));
-            }
+            // What the policy says under communication is for the tier, not for the customer.
             return Optional.of(letter(
                     "Your request was escalated to " + moved.tierName() + ": " + ticket.subject(),
                     "Dear " + ticket.customerName() + ", your request has been escalated to give it more attention.",
                     ticket,
-                    more));
+                    List.of(new Letter.Fact("Now with", moved.tierName()))));
         }
         return Optional.empty();
     }

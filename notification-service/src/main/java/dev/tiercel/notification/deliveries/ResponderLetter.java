@@ -61,7 +61,7 @@ public final class ResponderLetter {
         facts.add(new Letter.Fact("Moved", Words.at(happening.at())));
         facts.add(new Letter.Fact("Why", cause(moved.cause())));
         if (moved.communication() != null) {
-            facts.add(new Letter.Fact("Tell the customer", moved.communication()));
+            facts.add(new Letter.Fact("Communication", moved.communication()));
         }
         if (ticket != null
                 && ticket.description() != null

@@ -45,7 +45,7 @@ public final class Examples {
                 new Cause("breach", "tier-response", NOON, null, null),
                 List.of(responders),
                 List.of("Review the facts", "Decide on more support"),
-                "We update you within 2 hours.",
+                "Update the customer within 2 hours.",
                 Map.of("P1", Duration.ofMinutes(150)));
     }
 }

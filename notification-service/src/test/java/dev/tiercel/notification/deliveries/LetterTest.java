@@ -33,16 +33,16 @@ class LetterTest {
         assertThat(letter.text()).isEqualTo("""
                         Escalated to tier 2 (Specialised agents).
 
-                        Ticket:            01957f2e-0000-7000-8000-000000000001
-                        Subject:           Printer on fire
-                        Priority:          P1
-                        Customer:          Ada Byron, plan gold
-                        Status:            open
-                        Opened:            2026-03-02 12:00:00 UTC
-                        Moved:             2026-03-02 12:00:00 UTC
-                        Why:               the promise of tier-response was missed; it was due at 2026-03-02 12:00:00 UTC
-                        Tell the customer: We update you within 2 hours.
-                        Description:       It burns.
+                        Ticket:        01957f2e-0000-7000-8000-000000000001
+                        Subject:       Printer on fire
+                        Priority:      P1
+                        Customer:      Ada Byron, plan gold
+                        Status:        open
+                        Opened:        2026-03-02 12:00:00 UTC
+                        Moved:         2026-03-02 12:00:00 UTC
+                        Why:           the promise of tier-response was missed; it was due at 2026-03-02 12:00:00 UTC
+                        Communication: Update the customer within 2 hours.
+                        Description:   It burns.
 
                         What this tier is asked to do
                           1. Review the facts
@@ -120,8 +120,8 @@ class LetterTest {
         // then
         assertThat(letter.subject()).isEqualTo("Your request was escalated to Specialised agents: Printer on fire");
         assertThat(letter.text())
-                .contains("Dear Ada Byron", TICKET, "We update you within 2 hours.")
-                .doesNotContain("bob", "breach", "tier-response");
+                .contains("Dear Ada Byron", TICKET, "Specialised agents")
+                .doesNotContain("bob", "breach", "tier-response", "Update the customer");
     }
 
     @Test
