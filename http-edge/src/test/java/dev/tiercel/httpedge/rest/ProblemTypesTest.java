@@ -1,9 +1,12 @@
 package dev.tiercel.httpedge.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import jakarta.ws.rs.WebApplicationException;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +34,21 @@ class ProblemTypesTest {
         assertThat(typed.getType()).isEqualTo(URI.create("https://tiercel.dev/problems/not-found"));
         assertThat(typed.getStatusCode()).isEqualTo(404);
         assertThat(typed.getDetail()).isEqualTo("no such page");
+    }
+
+    @Test
+    void saysWhereABodyStopsBeingJson() {
+        // given
+        HttpProblem problem =
+                HttpProblem.builder().withTitle("Bad Request").withStatus(400).build();
+        Throwable unreadable = catchThrowable(() -> new ObjectMapper().readTree("{\n  not json"));
+
+        // when
+        HttpProblem typed =
+                types.apply(problem, ProblemContext.of(new WebApplicationException(unreadable, 400), "/tickets"));
+
+        // then
+        assertThat(typed.getDetail()).isEqualTo("The body is not JSON: line 2, column 3 (expected: a JSON object).");
     }
 
     @Test

@@ -188,7 +188,7 @@ class TicketResourceIT {
 
     static Stream<Arguments> unreadableTickets() {
         return Stream.of(
-                arguments("{", "Bad Request"),
+                arguments("{", "The body is not JSON: line 1"),
                 arguments("[]", "of another type (expected: a JSON object)"),
                 arguments(ticket("'urgency': 'high'"), "expected: one of customer, description, priority, subject"),
                 arguments(ticket("'customer': 'Ada'"), "\"field\":\"customer\""),
