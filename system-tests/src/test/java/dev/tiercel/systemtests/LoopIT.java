@@ -9,7 +9,6 @@ import dev.tiercel.localstack.Part;
 import dev.tiercel.localstack.Ports;
 import dev.tiercel.localstack.Progress;
 import dev.tiercel.localstack.Stack;
-import dev.tiercel.localstack.mail.CaughtMail;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -62,14 +62,16 @@ class LoopIT {
                 .build()) {
             stack.start(READY_WITHIN, Progress.silent());
             try (Subscriber subscriber = new Subscriber(
-                    stack.kafkaBootstrap(), TopicCatalog.packaged((short) 1).names())) {
+                            stack.kafkaBootstrap(),
+                            TopicCatalog.packaged((short) 1).names());
+                    Mailbox mailbox = new Mailbox(stack)) {
 
                 // when
                 Map<String, Plot> tickets = act(stack, subscriber, storm);
                 awaitEnd(subscriber, tickets);
 
                 // then
-                check(subscriber.seen(), tickets, stack.mails());
+                check(subscriber.seen(), tickets, mailbox.messageIds());
             }
         }
     }
@@ -146,12 +148,11 @@ class LoopIT {
         subscriber.awaitQuiet(QUIET, ALL_TOLD_WITHIN);
     }
 
-    private static void check(List<Event> events, Map<String, Plot> tickets, List<CaughtMail> mails) {
+    private static void check(List<Event> events, Map<String, Plot> tickets, Set<String> mailIds) {
         System.out.println(
-                tickets.size() + " tickets, " + events.size() + " events seen, " + mails.size() + " mails caught");
+                tickets.size() + " tickets, " + events.size() + " events seen, " + mailIds.size() + " mails caught");
         Guarantees.hold(events);
-        Guarantees.everybodyWasTold(
-                events, mails.stream().map(CaughtMail::messageId).collect(Collectors.toSet()));
+        Guarantees.everybodyWasTold(events, mailIds);
         Map<String, List<Event>> byTicket = events.stream()
                 .filter(event -> tickets.containsKey(event.ticketId()))
                 .collect(Collectors.groupingBy(Event::ticketId));
