@@ -20,7 +20,7 @@ import org.awaitility.Awaitility;
 final class Crm {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
 
     private final Stack stack;
     private final HttpClient http =
@@ -69,7 +69,7 @@ final class Crm {
         AtomicReference<Answer> answer = new AtomicReference<>();
         Awaitility.await(method + " " + path)
                 .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(200))
+                .pollInterval(Duration.ofMillis(500))
                 .ignoreExceptionsInstanceOf(IOException.class)
                 .until(() -> {
                     answer.set(send(method, part, path, body));

@@ -31,9 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LoopIT {
 
     private static final int ROUNDS_AT_LEAST = 3;
-    private static final Duration NEXT_TICKET_AFTER = Duration.ofMillis(400);
-    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
-    private static final Duration ALL_TOLD_WITHIN = Duration.ofSeconds(120);
+    private static final Duration NEXT_TICKET_AFTER = Duration.ofMillis(1_000);
+    private static final Duration READY_WITHIN = Duration.ofSeconds(180);
+    private static final Duration ALL_TOLD_WITHIN = Duration.ofSeconds(240);
     private static final Duration QUIET = Duration.ofSeconds(4);
 
     @TempDir

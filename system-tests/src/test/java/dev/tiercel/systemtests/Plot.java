@@ -68,7 +68,7 @@ enum Plot {
         }
     };
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
 
     private final String priority;
     private final List<String> breaches;

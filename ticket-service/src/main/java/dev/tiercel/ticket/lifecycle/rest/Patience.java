@@ -16,7 +16,9 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 class Patience {
-    private static final Duration STEP = Duration.ofMillis(50);
+    private static final Duration FIRST_STEP = Duration.ofMillis(50);
+    // The news may be seconds away, after a restart: many callers that ask often would slow down what they wait for.
+    private static final Duration LONGEST_STEP = Duration.ofMillis(500);
 
     private final Duration atMost;
 
@@ -25,20 +27,26 @@ class Patience {
     }
 
     Uni<Optional<Handled>> until(Supplier<Uni<Optional<Handled>>> command) {
-        return again(command, SameContext.executor(), atMost);
+        return again(command, SameContext.executor(), FIRST_STEP, atMost);
     }
 
-    private Uni<Optional<Handled>> again(Supplier<Uni<Optional<Handled>>> command, Executor onContext, Duration left) {
+    private Uni<Optional<Handled>> again(
+            Supplier<Uni<Optional<Handled>>> command, Executor onContext, Duration step, Duration left) {
         return command.get()
-                .chain(found -> left.compareTo(STEP) < 0 || !mayPass(found)
+                .chain(found -> left.compareTo(step) < 0 || !mayPass(found)
                         ? Uni.createFrom().item(found)
                         : Uni.createFrom()
                                 .voidItem()
                                 .onItem()
                                 .delayIt()
-                                .by(STEP)
+                                .by(step)
                                 .emitOn(onContext)
-                                .chain(() -> again(command, onContext, left.minus(STEP))));
+                                .chain(() -> again(command, onContext, longer(step), left.minus(step))));
+    }
+
+    private static Duration longer(Duration step) {
+        Duration doubled = step.multipliedBy(2);
+        return doubled.compareTo(LONGEST_STEP) > 0 ? LONGEST_STEP : doubled;
     }
 
     private static boolean mayPass(Optional<Handled> found) {
