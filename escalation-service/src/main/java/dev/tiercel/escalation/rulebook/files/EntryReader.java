@@ -78,7 +78,7 @@ final class EntryReader {
         if (tiers.isEmpty()) {
             tiers.add(new Tier(1, "missing", "missing", List.of(), Map.of(), List.of(), "missing", List.of(), null));
         }
-        return new EscalationPolicy(id, name, settleFor, tiers);
+        return new EscalationPolicy(id, name, settleFor, tiers, null);
     }
 
     private static Tier tier(int number, YamlObject object) {
