@@ -11,18 +11,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AssessmentTest {
 
     private static final SlaPolicy POLICY = policy(RESOLUTION, 60, "customer");
+    private static final Map<PolicyRef, SlaPolicy> POLICIES = Some.only(POLICY);
 
     private static Assessment look(Instant now, Ticket ticket, Ledger ledger) {
-        return Assessment.at(now, ticket, List.of(), POLICY, ledger);
+        return Assessment.at(now, ticket, List.of(), POLICIES, ledger);
     }
 
     private static Breach dueAt(Instant dueAt) {
-        Promise promise = Clocks.of(ticket(), List.of(), POLICY, at(0)).get(0).promise();
+        Promise promise = Clocks.of(ticket(), List.of(), POLICIES, at(0)).get(0).promise();
         return new Breach(Some.ID, promise, dueAt);
     }
 
@@ -106,7 +108,7 @@ class AssessmentTest {
     @Test
     void holdsAnnouncementsBackWhileCatchingUp() {
         // when
-        Assessment assessment = Assessment.catchingUp(ticket(), List.of(), POLICY, Ledger.EMPTY);
+        Assessment assessment = Assessment.catchingUp(ticket(), List.of(), POLICIES, Ledger.EMPTY);
 
         // then
         assertThat(assessment.events()).isEmpty();
@@ -119,7 +121,7 @@ class AssessmentTest {
         Ledger announced = look(at(60), ticket(), Ledger.EMPTY).ledger();
 
         // when
-        Assessment assessment = Assessment.catchingUp(ticket(resolved(50, 0)), List.of(), POLICY, announced);
+        Assessment assessment = Assessment.catchingUp(ticket(resolved(50, 0)), List.of(), POLICIES, announced);
 
         // then
         assertThat(assessment.events()).containsExactly(new BreachEvent.Retracted(dueAt(at(60))));
