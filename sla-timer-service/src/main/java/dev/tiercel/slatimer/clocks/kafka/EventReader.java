@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -24,6 +25,21 @@ public final class EventReader {
 
     // A ticket event of a type that is not known yet carries the snapshot all the same; a `.v2` comes beside a `.v1`.
     private static final Pattern TICKET_TYPE = Pattern.compile("dev\\.tiercel\\.ticket\\.[a-z-]+\\.v1");
+    // What changes clocks and comes without a snapshot is broken; anything else without one is not for the timer.
+    private static final Set<String> NEEDED = Set.of(
+            "dev.tiercel.ticket.created.v1",
+            "dev.tiercel.ticket.acknowledged.v1",
+            "dev.tiercel.ticket.replied.v1",
+            "dev.tiercel.ticket.customer-replied.v1",
+            "dev.tiercel.ticket.waiting.v1",
+            "dev.tiercel.ticket.resumed.v1",
+            "dev.tiercel.ticket.reassessed.v1",
+            "dev.tiercel.ticket.policies-changed.v1",
+            "dev.tiercel.ticket.resolved.v1",
+            "dev.tiercel.ticket.reopened.v1",
+            "dev.tiercel.ticket.closed.v1",
+            "dev.tiercel.ticket.cancelled.v1",
+            "dev.tiercel.ticket.merged.v1");
     private static final String MOVED = "dev.tiercel.escalation.moved.v1";
     private static final List<String> TIER_OBJECTIVES = List.of(Stay.RESPONSE, Stay.RESOLUTION);
 
@@ -44,6 +60,9 @@ public final class EventReader {
             if (type.equals(MOVED)) {
                 refuseOtherKey(body.text("ticketId"), ticketId);
                 return new Incoming.TicketMoved(cause, ticketId, stays(body));
+            }
+            if (!NEEDED.contains(type) && !body.node().has("ticket")) {
+                return new Incoming.Ignored(type);
             }
             Ticket ticket = ticket(body.object("ticket"));
             refuseOtherKey(ticket.id(), ticketId);
