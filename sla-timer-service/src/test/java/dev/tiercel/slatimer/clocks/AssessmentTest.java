@@ -3,6 +3,8 @@ package dev.tiercel.slatimer.clocks;
 import static dev.tiercel.slatimer.clocks.SlaPolicy.RESOLUTION;
 import static dev.tiercel.slatimer.clocks.Some.at;
 import static dev.tiercel.slatimer.clocks.Some.policy;
+import static dev.tiercel.slatimer.clocks.Some.reassessed;
+import static dev.tiercel.slatimer.clocks.Some.reopened;
 import static dev.tiercel.slatimer.clocks.Some.resolved;
 import static dev.tiercel.slatimer.clocks.Some.resumed;
 import static dev.tiercel.slatimer.clocks.Some.ticket;
@@ -125,5 +127,71 @@ class AssessmentTest {
 
         // then
         assertThat(assessment.events()).containsExactly(new BreachEvent.Retracted(dueAt(at(60))));
+    }
+
+    @Test
+    void retractsNoBreachBecauseThePriorityWasLoweredAfterIt() {
+        // given
+        Ledger announced = look(at(60), ticket(), Ledger.EMPTY).ledger();
+
+        // when
+        Assessment assessment = look(at(62), ticket(reassessed(61, Priority.P4)), announced);
+
+        // then
+        assertThat(assessment.events()).isEmpty();
+        assertThat(assessment.wakeAt()).isNull();
+    }
+
+    @Test
+    void retractsABreachIfItTurnsOutThatThePriorityHadBeenLoweredBefore() {
+        // given
+        Ledger announced = look(at(60), ticket(), Ledger.EMPTY).ledger();
+
+        // when
+        Assessment assessment = look(at(62), ticket(reassessed(59, Priority.P4)), announced);
+
+        // then
+        assertThat(assessment.events()).containsExactly(new BreachEvent.Retracted(dueAt(at(60))));
+        assertThat(assessment.wakeAt()).isEqualTo(at(240));
+    }
+
+    @Test
+    void retractsABreachThatALateWaitUndoesAndAnnouncesTheLaterOne() {
+        // given
+        Ledger announced = look(at(60), ticket(), Ledger.EMPTY).ledger();
+        Ticket waited = ticket(waiting(20, "customer"), resumed(50));
+
+        // when
+        Assessment late = look(at(70), waited, announced);
+        Assessment due = look(at(90), waited, late.ledger());
+
+        // then
+        assertThat(late.events()).containsExactly(new BreachEvent.Retracted(dueAt(at(60))));
+        assertThat(due.events()).containsExactly(new BreachEvent.Announced(dueAt(at(90))));
+    }
+
+    @Test
+    void announcesNothingAgainWhenATicketIsReopenedAfterItsBreach() {
+        // given
+        Ledger announced = look(at(60), ticket(), Ledger.EMPTY).ledger();
+
+        // when
+        Assessment assessment = look(at(500), ticket(resolved(70, 0), reopened(500)), announced);
+
+        // then
+        assertThat(assessment.events()).isEmpty();
+    }
+
+    @Test
+    void sleepsOnFromTheReopening() {
+        // given
+        Assessment resolved = look(at(50), ticket(resolved(50, 0)), Ledger.EMPTY);
+
+        // when
+        Assessment reopened = look(at(500), ticket(resolved(50, 0), reopened(500)), resolved.ledger());
+
+        // then
+        assertThat(resolved.wakeAt()).isNull();
+        assertThat(reopened.wakeAt()).isEqualTo(at(510));
     }
 }
