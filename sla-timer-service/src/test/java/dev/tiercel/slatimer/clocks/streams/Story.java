@@ -113,16 +113,24 @@ final class Story {
     }
 
     Event reassessed(long at, String to) {
+        String from = priority;
         priority = to;
-        return updated("reassessed", at, ",\"priority\":\"%s\"".formatted(to), "");
+        String change = "\"from\":\"%s\",\"priority\":\"%s\",".formatted(from, to);
+        return updated("reassessed", at, ",\"priority\":\"%s\"".formatted(to), change);
     }
 
     /** To another version of its SLA policy. */
     Event underVersion(long at, int to) {
-        String policies =
-                "{\"slaPolicy\":{\"id\":\"%s\",\"version\":%d},\"escalationPolicy\":{\"id\":\"three-level\",\"version\":1}}"
-                        .formatted(policy, to);
-        return updated("policies-changed", at, ",\"policies\":" + policies, "\"to\":%s,".formatted(policies));
+        return updated(
+                "policies-changed",
+                at,
+                ",\"policies\":" + policies(to),
+                "\"from\":%s,\"to\":%s,".formatted(policies(1), policies(to)));
+    }
+
+    private String policies(int version) {
+        return "{\"slaPolicy\":{\"id\":\"%s\",\"version\":%d},\"escalationPolicy\":{\"id\":\"three-level\",\"version\":1}}"
+                .formatted(policy, version);
     }
 
     Event reopened(long at) {
@@ -142,7 +150,11 @@ final class Story {
 
     /** In no history: it touches no clock. */
     Event noted(long at) {
-        return ticket("ticket-updated", "noted", null, "\"occurredAt\":\"%s\",\"by\":\"ana\",".formatted(at(at)));
+        return ticket(
+                "ticket-updated",
+                "noted",
+                null,
+                "\"occurredAt\":\"%s\",\"by\":\"ana\",\"text\":\"fyi\",".formatted(at(at)));
     }
 
     /** A move to the tier of the same number as its sequence, to be solved there within so many milliseconds. */
