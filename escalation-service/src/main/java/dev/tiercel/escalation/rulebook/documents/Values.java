@@ -1,6 +1,7 @@
 package dev.tiercel.escalation.rulebook.documents;
 
 import dev.tiercel.escalation.rulebook.Calendar;
+import dev.tiercel.escalation.rulebook.EntryKey;
 import dev.tiercel.escalation.rulebook.Priority;
 import dev.tiercel.escalation.rulebook.Targets;
 import dev.tiercel.escalation.rulebook.WaitReason;
@@ -13,7 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of values a rule book is made of. Each takes its field from an object and reports what is wrong with it. */
@@ -21,9 +21,6 @@ final class Values {
 
     static final String MISSING = "missing";
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
-    private static final String NAME_ALLOWED =
-            "a-z, 0-9, '.', '_' and '-', at most 64, starting with a letter or digit";
     private static final Duration LONGEST = Duration.ofDays(3650);
     private static final String POSITIVE =
             "an ISO 8601 duration of whole milliseconds from PT0.001S to P3650D, " + "for example PT15M, PT4H or P2D";
@@ -32,9 +29,9 @@ final class Values {
     private Values() {}
 
     static String name(DocumentObject object, String field) {
-        String value = object.scalar(field, true, NAME_ALLOWED);
-        if (value != null && !NAME.matcher(value).matches()) {
-            object.report(field, quoted(value), NAME_ALLOWED);
+        String value = object.scalar(field, true, EntryKey.ID_ALLOWED);
+        if (value != null && !EntryKey.isId(value)) {
+            object.report(field, quoted(value), EntryKey.ID_ALLOWED);
         }
         return value == null ? MISSING : value;
     }
