@@ -23,10 +23,11 @@ final class Trail {
 
     /**
      * @param responders who has to be told
+     * @param limited whether the stay it began has clocks
      */
-    private record Move(String eventId, List<String> responders) {}
+    private record Move(String eventId, List<String> responders, boolean limited) {}
 
-    private record Clocks(int ticketVersion, int sequence, JsonNode clocks) {}
+    private record Clocks(int sequence, JsonNode clocks) {}
 
     private final String ticketId;
     private final TreeMap<Integer, Instant> versions = new TreeMap<>();
@@ -58,10 +59,7 @@ final class Trail {
             case "tiers" -> tiersSequence = Math.max(tiersSequence, seen.number("sequence"));
             case "sla-breached" -> breach(seen);
             case "sla-clocks" ->
-                clocks = new Clocks(
-                        seen.number("ticketVersion"),
-                        seen.number("sequence"),
-                        seen.body().path("clocks"));
+                clocks = new Clocks(seen.number("sequence"), seen.body().path("clocks"));
             case "notified" -> notified(seen);
             default -> {
                 // says nothing about the ticket's consistency
@@ -91,7 +89,9 @@ final class Trail {
         }
         List<String> responders = new ArrayList<>();
         seen.body().path("responders").forEach(responder -> responders.add(responder.asText()));
-        if (moves.putIfAbsent(seen.number("sequence"), new Move(seen.id(), responders)) != null) {
+        JsonNode stays = seen.body().path("stays");
+        boolean limited = !stays.path(stays.size() - 1).path("limits").isEmpty();
+        if (moves.putIfAbsent(seen.number("sequence"), new Move(seen.id(), responders, limited)) != null) {
             doubledSequences.add(seen.number("sequence"));
         }
         movesArrived.putIfAbsent(seen.number("sequence"), seen.arrivedAt());
@@ -190,13 +190,11 @@ final class Trail {
         int sequence = moves.isEmpty() ? 0 : moves.lastKey();
         disagreement("tickets shows version " + snapshotVersion, version != snapshotVersion, version, sequence, found);
         disagreement("tiers shows sequence " + tiersSequence, sequence != tiersSequence, version, sequence, found);
-        boolean behind = clocks == null || clocks.ticketVersion() != version || clocks.sequence() != sequence;
+        // Clocks are told when they change, and a change of a ticket need not change one; a new stay with limits does.
+        boolean limited = !moves.isEmpty() && moves.lastEntry().getValue().limited();
         disagreement(
-                clocks == null
-                        ? "there are no clocks"
-                        : "the clocks are those of version " + clocks.ticketVersion() + ", sequence "
-                                + clocks.sequence(),
-                behind,
+                clocks == null ? "there are no clocks" : "the clocks are those of sequence " + clocks.sequence(),
+                clocks == null || (limited && clocks.sequence() != sequence),
                 version,
                 sequence,
                 found);
