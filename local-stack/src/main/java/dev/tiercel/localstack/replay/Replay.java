@@ -1,5 +1,6 @@
 package dev.tiercel.localstack.replay;
 
+import dev.tiercel.localstack.Home;
 import dev.tiercel.localstack.Part;
 import dev.tiercel.localstack.Ports;
 import dev.tiercel.localstack.ProgressLines;
@@ -104,14 +105,16 @@ public final class Replay {
         }
     }
 
-    /** Starts a stack for the replay alone; the caller closes it. */
-    public static Stack start(dev.tiercel.localstack.Home home, Ports ports, int speed, PrintStream out) {
-        Stack stack = Stack.builder(home)
+    /** A stack for a replay alone, not started yet; the caller closes it. */
+    public static Stack prepare(Home home, Ports ports, int speed) {
+        return Stack.builder(home)
                 .ports(ports)
                 .ruleBook(new ReplayRuleBook(speed).write(home.directory().resolve("rule-book")))
                 .build();
+    }
+
+    public static void start(Stack stack, PrintStream out) {
         stack.start(START_WITHIN, new ProgressLines(out));
-        return stack;
     }
 
     private void tellProgress(Player player, Checker checker, Instant start, CompletableFuture<Void> playing) {
