@@ -210,7 +210,7 @@ class RuleBookRestIT {
                 """;
         // when
         Response refused =
-                manager().contentType("application/yaml").body(document).put("/policies/escalation-policy/mistaken");
+                yaml(document).put("/policies/escalation-policy/mistaken");
         // then
         refused.then()
                 .statusCode(400)
@@ -567,7 +567,7 @@ class RuleBookRestIT {
         Response bad = yaml(documents.replace("id: olga", "id: olga2"))
                 .post("/rule-book/check");
         Response unreadable =
-                manager().contentType("application/yaml").body("kind: [").post("/rule-book/check");
+                yaml("kind: [").post("/rule-book/check");
         Response harmful = manager()
                 .contentType("application/json")
                 .body("[{\"kind\":\"team\",\"id\":\"experts\",\"name\":\"Experts\",\"members\":[]}]")
