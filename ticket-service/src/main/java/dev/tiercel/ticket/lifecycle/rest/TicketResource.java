@@ -1,5 +1,6 @@
 package dev.tiercel.ticket.lifecycle.rest;
 
+import dev.tiercel.httpedge.Roles;
 import dev.tiercel.httpedge.quarkus.ApiKeyAuthentication;
 import dev.tiercel.outbox.TraceParent;
 import dev.tiercel.ticket.lifecycle.Priority;
@@ -12,6 +13,7 @@ import dev.tiercel.ticket.lifecycle.store.TicketView;
 import dev.tiercel.ticket.lifecycle.store.Tickets;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -51,6 +53,7 @@ class TicketResource {
     }
 
     @POST
+    @RolesAllowed(Roles.CRM)
     public Uni<RestResponse<TicketAnswer>> open(
             @NotNull(message = NO_BODY) @Valid Requests.Open request,
             @HeaderParam("traceparent") @Nullable String traceparent) {
@@ -76,6 +79,7 @@ class TicketResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Path("/{id}")
     public Uni<TicketAnswer> read(@PathParam("id") @Pattern(regexp = ID, message = ID_EXPECTED) String id) {
         return tickets.find(tenant(), new TicketId(id))
@@ -85,6 +89,7 @@ class TicketResource {
     }
 
     @POST
+    @RolesAllowed(Roles.CRM)
     @Path("/{id}/acknowledge")
     public Uni<TicketAnswer> acknowledge(
             @PathParam("id") @Pattern(regexp = ID, message = ID_EXPECTED) String id,
@@ -99,6 +104,7 @@ class TicketResource {
     }
 
     @POST
+    @RolesAllowed(Roles.CRM)
     @Path("/{id}/wait")
     public Uni<TicketAnswer> await(
             @PathParam("id") @Pattern(regexp = ID, message = ID_EXPECTED) String id,
@@ -112,6 +118,7 @@ class TicketResource {
     }
 
     @POST
+    @RolesAllowed(Roles.CRM)
     @Path("/{id}/resume")
     public Uni<TicketAnswer> resume(
             @PathParam("id") @Pattern(regexp = ID, message = ID_EXPECTED) String id,
@@ -121,6 +128,7 @@ class TicketResource {
     }
 
     @POST
+    @RolesAllowed(Roles.CRM)
     @Path("/{id}/resolve")
     public Uni<TicketAnswer> resolve(
             @PathParam("id") @Pattern(regexp = ID, message = ID_EXPECTED) String id,

@@ -1,0 +1,4 @@
+CREATE TABLE purchase (
+    id    text PRIMARY KEY,
+    buyer text NOT NULL
+);
