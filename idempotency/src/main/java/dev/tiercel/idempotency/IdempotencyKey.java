@@ -1,68 +1,50 @@
 package dev.tiercel.idempotency;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * What a caller gives so that a request sent again is carried out once. It is known to the caller alone: only a hash of it
- * is stored, and the stored answer is sealed with another.
- *
- * @param tenant the same key of another tenant is another key
- */
+/** What a client calls its request, within its tenant. Never shown in logs: it opens the stored answer. */
 public record IdempotencyKey(String tenant, String text) {
+    private static final Pattern BARE = Pattern.compile("[\\x21-\\x7e]{1,255}");
+    // A string of RFC 9651, the form that draft-ietf-httpapi-idempotency-key-header-07 asks for.
+    private static final Pattern QUOTED =
+            Pattern.compile("\"((?:[\\x20-\\x21\\x23-\\x5b\\x5d-\\x7e]|\\\\[\"\\\\]){1,255})\"");
 
-    /** What the header may hold; quotes around it, as structured fields have them, are no part of it. */
-    public static final String EXPECTED = "1 to 255 visible ASCII characters";
-
-    private static final Pattern VISIBLE = Pattern.compile("[!-~]{1,255}");
-
-    public IdempotencyKey {
-        if (!VISIBLE.matcher(text).matches()) {
-            throw new IllegalArgumentException(
-                    "idempotency key: " + text.length() + " characters (expected: " + EXPECTED + ")");
+    /** Both ways to write the header are read; empty if it is neither. */
+    public static Optional<IdempotencyKey> read(String tenant, String header) {
+        Matcher quoted = QUOTED.matcher(header);
+        if (quoted.matches()) {
+            return Optional.of(new IdempotencyKey(tenant, quoted.group(1).replaceAll("\\\\(.)", "$1")));
         }
+        return BARE.matcher(header).matches() && !header.startsWith("\"")
+                ? Optional.of(new IdempotencyKey(tenant, header))
+                : Optional.empty();
     }
 
-    /**
-     * @throws IllegalArgumentException if the header holds no key
-     */
-    public static IdempotencyKey read(String tenant, String header) {
-        String text = header.strip();
-        boolean quoted = text.length() > 2 && text.startsWith("\"") && text.endsWith("\"");
-        return new IdempotencyKey(tenant, quoted ? text.substring(1, text.length() - 1) : text);
+    /** By what the answer is found; tells nothing of {@link #secret}. */
+    public byte[] name() {
+        return digest("name");
     }
 
-    /** Under which the answer is found. */
-    public byte[] lookUp() {
-        return hash("look-up");
+    /** For locks that know numbers only; two keys that share one merely wait for each other. */
+    public long lockNumber() {
+        return ByteBuffer.wrap(digest("lock")).getLong();
     }
 
-    /** Of the lock that keeps a second request with the key out while the first runs. */
-    public long lock() {
-        return ByteBuffer.wrap(hash("lock")).getLong();
+    /** What the answer is sealed with. */
+    byte[] secret() {
+        return digest("seal");
     }
 
-    /** What the stored answer is sealed with: 256 bits that cannot be had from what is stored. */
-    byte[] seal() {
-        return hash("seal");
+    private byte[] digest(String purpose) {
+        return Sha256.of((purpose + "\n" + tenant + "\n" + text).getBytes(StandardCharsets.UTF_8));
     }
 
-    private byte[] hash(String purpose) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(("idempotency " + purpose + "\n" + tenant + "\n" + text).getBytes(UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
-    /** Without the key itself, which may be all that guards an answer. */
     @Override
     public String toString() {
-        return "idempotency key of " + tenant;
+        return "IdempotencyKey[hidden]";
     }
 }

@@ -1,10 +1,7 @@
 /**
- * Requests that are carried out once, however often they are sent: the answer to a request with an
- * {@code Idempotency-Key} commits in the transaction of what the request changed, so after a crash there are either both
- * or neither. The same request again gets the same answer; another one under the same key is refused.
- *
- * <p>Table {@code idempotent_request} in the database of the service; publishes and consumes nothing. The service adds
- * {@code db/idempotency} to {@code quarkus.flyway.locations}.
+ * Carries out a request that bears an {@code Idempotency-Key} once, however often it is sent: its answer is stored in the
+ * transaction of its effects, so a crash leaves both or neither. The key itself is never stored, and the answer is sealed
+ * with it, because an answer may hold what its caller alone may know. Publishes and consumes nothing.
  */
 @NullMarked
 package dev.tiercel.idempotency;

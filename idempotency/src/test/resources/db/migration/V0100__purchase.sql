@@ -1,4 +1,0 @@
-CREATE TABLE purchase (
-    id    text PRIMARY KEY,
-    buyer text NOT NULL
-);
