@@ -17,7 +17,7 @@ final class Situation {
     static final Instant OPENED = Instant.parse("2026-03-02T09:00:00Z");
     static final Duration SETTLE_FOR = Duration.ofMinutes(1);
     static final EscalationPolicy POLICY =
-            new EscalationPolicy("three-level", "Three levels", SETTLE_FOR, List.of(tier(1), tier(2), tier(3)));
+            new EscalationPolicy("three-level", "Three levels", SETTLE_FOR, List.of(tier(1), tier(2), tier(3)), null);
 
     private TicketEscalation state = TicketEscalation.unseen();
     private final List<EscalationEvent> events = new ArrayList<>();

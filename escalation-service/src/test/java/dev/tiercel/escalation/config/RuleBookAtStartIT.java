@@ -3,9 +3,15 @@ package dev.tiercel.escalation.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tiercel.escalation.moves.store.Escalations;
+import dev.tiercel.escalation.rulebook.store.FileBook;
+import dev.tiercel.testing.StackTestResource;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RuleBookAtStartTest {
+@QuarkusTest
+@QuarkusTestResource(StackTestResource.class)
+class RuleBookAtStartIT {
 
     private static final Logger LOGGER = Logger.getLogger(RuleBookAtStart.class.getName());
 
@@ -41,6 +49,12 @@ class RuleBookAtStartTest {
     @TempDir
     Path folder;
 
+    @Inject
+    FileBook store;
+
+    @Inject
+    Escalations escalations;
+
     @BeforeEach
     void listen() {
         LOGGER.addHandler(listener);
@@ -54,15 +68,18 @@ class RuleBookAtStartTest {
     @Test
     void aBookWithAMistakeStopsTheStartWithItsLinesAndNoStackTrace() throws IOException {
         // given
-        Files.writeString(folder.resolve("people.yaml"), "{ kind: person, id: zara, name: Zara }\n");
+        Files.writeString(folder.resolve("people.yaml"), """
+                { kind: person, id: zara, name: Zara }
+                ---
+                { kind: team, id: green, name: Green, members: [zara, zoe] }
+                """);
         EscalationConfig config = new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withMapping(EscalationConfig.class)
                 .withDefaultValue("tiercel.escalation.rule-book", folder.toString())
                 .build()
                 .getConfigMapping(EscalationConfig.class);
-        // Nothing is stored: the book is read before the store is asked for anything.
-        RuleBookAtStart start = new RuleBookAtStart(config, null, null, InstantSource.system());
+        RuleBookAtStart start = new RuleBookAtStart(config, store, escalations, InstantSource.system());
 
         // when
         ConfigurationException stopped =
@@ -74,7 +91,8 @@ class RuleBookAtStartTest {
                 .hasMessage("escalation-service: not started, see the rule book")
                 .hasNoCause();
         assertThat(logged).singleElement().satisfies(record -> {
-            assertThat(record.getMessage()).contains("nothing was published", "people.yaml:1", "email");
+            assertThat(record.getMessage())
+                    .contains("nothing was published", "people.yaml:1: email", "people.yaml:3: members[1]: \"zoe\"");
             assertThat(record.getThrown()).isNull();
         });
     }
