@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tiercel.escalation.moves.BreachBook;
 import dev.tiercel.escalation.moves.Cause;
 import dev.tiercel.escalation.moves.Path;
+import dev.tiercel.escalation.moves.PolicyVersion;
 import dev.tiercel.escalation.moves.Stay;
 import dev.tiercel.escalation.moves.Ticket;
 import dev.tiercel.escalation.moves.TicketEscalation;
@@ -19,7 +20,7 @@ import dev.tiercel.escalation.rulebook.PolicyRef;
 import dev.tiercel.escalation.rulebook.kafka.RuleBookJson;
 import java.util.List;
 
-/** The JSON in which a ticket's escalation is kept. The policy is not part of it: the ticket names its version. */
+/** The JSON in which a ticket's escalation is kept. Of the policy only the version is part of it. */
 public final class EscalationJson {
 
     private static final JsonMapper JSON = RuleBookJson.mapper()
@@ -27,13 +28,16 @@ public final class EscalationJson {
             .addMixIn(Cause.class, CauseForm.class)
             .build();
 
-    private record Kept(Ticket ticket, List<Stay> stays, BreachBook breaches) {}
+    /** @param policy what following moves are decided by */
+    private record Kept(Ticket ticket, PolicyRef policy, boolean detour, List<Stay> stays, BreachBook breaches) {}
 
     private EscalationJson() {}
 
     public static String write(Seen state) {
+        Path path = state.path();
         try {
-            return JSON.writeValueAsString(new Kept(state.ticket(), state.path().stays(), state.breaches()));
+            return JSON.writeValueAsString(
+                    new Kept(state.ticket(), path.policy().ref(), path.detour(), path.stays(), state.breaches()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("escalation of " + state.ticket().id() + ": cannot be written", e);
         }
@@ -41,12 +45,13 @@ public final class EscalationJson {
 
     /** The policy version that is needed to {@link #read} the state. */
     public static PolicyRef policyOf(String json) {
-        return kept(json).ticket().policy();
+        return kept(json).policy();
     }
 
     public static Seen read(String json, EscalationPolicy policy) {
         Kept kept = kept(json);
-        return TicketEscalation.of(kept.ticket(), new Path(policy, kept.stays()), kept.breaches());
+        Path path = new Path(new PolicyVersion(kept.policy(), policy), kept.detour(), kept.stays());
+        return TicketEscalation.of(kept.ticket(), path, kept.breaches());
     }
 
     private static Kept kept(String json) {
