@@ -111,7 +111,15 @@ class EventContractsTest {
     void everyTopicOfATicketHasTheSamePartitionCount() {
         AsyncApi api = AsyncApi.packaged();
 
-        assertThat(List.of("ticket-created", "ticket-updated", "resolved", "sla-breached", "sla-clocks", "escalated"))
+        assertThat(List.of(
+                        "ticket-created",
+                        "ticket-updated",
+                        "resolved",
+                        "tickets",
+                        "sla-breached",
+                        "sla-clocks",
+                        "escalated",
+                        "tiers"))
                 .extracting(topic -> AsyncApi.object(
                                 AsyncApi.object(AsyncApi.object(api.channels(), topic), "bindings"), "kafka")
                         .get("partitions"))
