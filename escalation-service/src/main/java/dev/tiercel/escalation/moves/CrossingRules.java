@@ -58,7 +58,8 @@ final class CrossingRules {
 
     private static Optional<NotMovedReason> whatIsMissedTogetherMovesOnce(Seen ticket, Breach breach) {
         Path path = ticket.path();
-        Instant settled = path.current().settlesFrom().plus(path.policy().policy().settleFor());
+        Instant settled =
+                path.current().settlesFrom().plus(path.policy().policy().settleFor());
         return reasonIf(breach.sequence() == null && !breach.dueAt().isAfter(settled), NotMovedReason.ABSORBED);
     }
 

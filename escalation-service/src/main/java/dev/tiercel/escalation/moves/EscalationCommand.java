@@ -44,6 +44,9 @@ public sealed interface EscalationCommand {
      * @param policy the version to go on by; null if there is no policy of that id
      * @param toTier null for the first
      */
-    record MoveToPath(Asked asked, String policyId, @Nullable PolicyVersion policy, @Nullable Integer toTier)
-            implements Request {}
+    record MoveToPath(
+            Asked asked,
+            String policyId,
+            @Nullable PolicyVersion policy,
+            @Nullable Integer toTier) implements Request {}
 }

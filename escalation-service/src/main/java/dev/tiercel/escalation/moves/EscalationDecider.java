@@ -131,7 +131,8 @@ public final class EscalationDecider {
     private static Path followed(Path path, Followed followed) {
         PolicyVersion policy = followed.policy() == null ? path.policy() : followed.policy();
         // A ticket whose own policy has become that of its detour has come home.
-        return path.under(policy, path.detour() && !policy.ref().equals(followed.ticket().policy()));
+        return path.under(
+                policy, path.detour() && !policy.ref().equals(followed.ticket().policy()));
     }
 
     private static Decision accepted(EscalationEvent event) {

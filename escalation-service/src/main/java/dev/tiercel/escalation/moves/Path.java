@@ -99,8 +99,7 @@ public record Path(PolicyVersion policy, boolean detour, List<Stay> stays) {
         Stay previous = stays.get(stays.size() - 2);
         int tier = Math.min(previous.tier(), policy.lastTier());
         Cause cause = new Cause.Retracted(correction);
-        Stay back =
-                stay(policy, sequence(), tier, previous.repeat(), MoveKind.HANDED_BACK, cause, start(now));
+        Stay back = stay(policy, sequence(), tier, previous.repeat(), MoveKind.HANDED_BACK, cause, start(now));
         return previous.policy().equals(policy.ref()) ? back.with(previous.team()) : back;
     }
 

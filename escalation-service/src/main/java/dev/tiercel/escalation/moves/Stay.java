@@ -67,8 +67,7 @@ public record Stay(
     }
 
     Stay endedAt(Instant end) {
-        return new Stay(
-                sequence, tier, team, policy, repeat, kind, cause, startedAt, end, limits, pauseOn, calendar);
+        return new Stay(sequence, tier, team, policy, repeat, kind, cause, startedAt, end, limits, pauseOn, calendar);
     }
 
     Stay with(String otherTeam) {
@@ -78,6 +77,17 @@ public record Stay(
 
     Stay with(Map<String, Targets> otherLimits, List<WaitReason> otherPauseOn) {
         return new Stay(
-                sequence, tier, team, policy, repeat, kind, cause, startedAt, endedAt, otherLimits, otherPauseOn, calendar);
+                sequence,
+                tier,
+                team,
+                policy,
+                repeat,
+                kind,
+                cause,
+                startedAt,
+                endedAt,
+                otherLimits,
+                otherPauseOn,
+                calendar);
     }
 }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tiercel.escalation.moves.BreachBook;
 import dev.tiercel.escalation.moves.Cause;
 import dev.tiercel.escalation.moves.Path;
@@ -45,21 +47,43 @@ public final class EscalationJson {
 
     /** The policy version that is needed to {@link #read} the state. */
     public static PolicyRef policyOf(String json) {
-        return kept(json).policy();
+        try {
+            JsonNode state = JSON.readTree(json);
+            JsonNode policy = state.path("policy");
+            return JSON.treeToValue(policy.isMissingNode() ? state.at("/ticket/policy") : policy, PolicyRef.class);
+        } catch (JsonProcessingException e) {
+            throw unreadable(e);
+        }
     }
 
     public static Seen read(String json, EscalationPolicy policy) {
-        Kept kept = kept(json);
-        Path path = new Path(new PolicyVersion(kept.policy(), policy), kept.detour(), kept.stays());
-        return TicketEscalation.of(kept.ticket(), path, kept.breaches());
+        try {
+            ObjectNode state = (ObjectNode) JSON.readTree(json);
+            if (!state.has("policy")) {
+                complete(state, policy);
+            }
+            Kept kept = JSON.treeToValue(state, Kept.class);
+            Path path = new Path(new PolicyVersion(kept.policy(), policy), kept.detour(), kept.stays());
+            return TicketEscalation.of(kept.ticket(), path, kept.breaches());
+        } catch (JsonProcessingException e) {
+            throw unreadable(e);
+        }
     }
 
-    private static Kept kept(String json) {
-        try {
-            return JSON.readValue(json, Kept.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored escalation: cannot be read", e);
+    /** States used to be kept without what they all had in common: one policy, its teams, no repeats. */
+    private static void complete(ObjectNode state, EscalationPolicy policy) {
+        ObjectNode ticket = (ObjectNode) state.path("ticket");
+        ticket.put("finished", ticket.has("resolvedAt"));
+        state.set("policy", ticket.path("policy"));
+        for (JsonNode stay : state.path("stays")) {
+            ((ObjectNode) stay)
+                    .put("team", policy.tier(stay.path("tier").intValue()).team())
+                    .set("policy", ticket.path("policy"));
         }
+    }
+
+    private static IllegalStateException unreadable(JsonProcessingException cause) {
+        return new IllegalStateException("stored escalation: cannot be read", cause);
     }
 
     private abstract static class TicketIdForm {

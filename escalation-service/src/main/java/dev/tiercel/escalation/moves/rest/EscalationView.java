@@ -1,8 +1,10 @@
 package dev.tiercel.escalation.moves.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tiercel.escalation.moves.store.EscalationQueries.Answer;
+import dev.tiercel.escalation.moves.store.EscalationQueries.Corrected;
+import dev.tiercel.escalation.rulebook.PolicyRef;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,24 +12,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a ticket is and how it came there.
  *
- * @param state {@code at-tier}, {@code exhausted} or {@code finished}
- * @param responders who was told of the current stay
- * @param moves the bodies of {@code dev.tiercel.escalation.moved.v1}, oldest first
+ * @param nextMoveBy the policy version that decides the next move
+ * @param moves oldest first
+ * @param answers to breaches, oldest first
+ * @param corrections of breaches, oldest first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EscalationView(
-        String ticketId,
-        String state,
-        int tier,
-        String tierName,
-        int sequence,
-        Instant since,
-        boolean acknowledged,
-        JsonNode responders,
-        String policy,
+        @JsonUnwrapped StayView stay,
+        PolicyRef nextMoveBy,
         int ticketVersion,
-        List<JsonNode> moves,
-        List<AnswerView> answers) {
+        List<MoveView> moves,
+        List<AnswerView> answers,
+        List<CorrectionView> corrections) {
 
     /** @param outcome {@code moved} or {@code not-moved} */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -51,6 +48,19 @@ public record EscalationView(
                     answer.sequence(),
                     answer.reason(),
                     answer.answeredAt());
+        }
+    }
+
+    /**
+     * A breach that was taken back, or taken back wrongly.
+     *
+     * @param outcome {@code handed-back}, {@code recorded}, {@code awaits-announcement} or {@code reinstated}
+     */
+    public record CorrectionView(String eventId, String breachId, String outcome, Instant detectedAt) {
+
+        static CorrectionView of(Corrected corrected) {
+            return new CorrectionView(
+                    corrected.eventId(), corrected.breachId(), corrected.note(), corrected.detectedAt());
         }
     }
 }

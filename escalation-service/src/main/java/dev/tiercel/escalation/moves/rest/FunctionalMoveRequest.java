@@ -1,0 +1,37 @@
+package dev.tiercel.escalation.moves.rest;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for other skills: another team at the same tier, or the path of another escalation policy.
+ *
+ * @param team either this or {@code escalationPolicy}
+ * @param tier of the other path; its first if absent
+ * @param sequence as in {@link HandUpRequest}
+ */
+public record FunctionalMoveRequest(
+        @NotBlank(message = "missing (expected: " + Texts.BY + ")")
+        @Size(max = 200, message = "too long (expected: " + Texts.BY + ")")
+        @Pattern(regexp = Texts.ONE_LINE, message = "a character that is not text (expected: " + Texts.BY + ")")
+        String by,
+
+        @NotBlank(message = "missing (expected: " + Texts.REASON + ")")
+        @Size(max = 2000, message = "too long (expected: " + Texts.REASON + ")")
+        @Pattern(regexp = Texts.PROSE, message = "a character that is not text (expected: " + Texts.REASON + ")")
+        String reason,
+
+        @Nullable @Pattern(regexp = Texts.NAME, message = "not a name (expected: the id of a team)")
+        String team,
+
+        @Nullable @Pattern(regexp = Texts.NAME, message = "not a name (expected: the id of an escalation policy)")
+        String escalationPolicy,
+
+        @Nullable @Min(value = 1, message = "too small (expected: 1 or more)")
+        Integer tier,
+
+        @Nullable @Min(value = 1, message = "too small (expected: 1 or more)")
+        Integer sequence) {}
