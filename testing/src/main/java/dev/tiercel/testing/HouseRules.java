@@ -49,6 +49,7 @@ public final class HouseRules {
             "health",
             "hibernate",
             "quarkus",
+            "openapi",
             "postgres");
 
     private static final Set<String> BANNED_SEGMENTS =
