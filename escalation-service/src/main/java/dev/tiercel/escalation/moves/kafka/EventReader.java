@@ -7,9 +7,9 @@ import dev.tiercel.escalation.moves.Correction;
 import dev.tiercel.escalation.moves.Ticket;
 import dev.tiercel.escalation.moves.TicketId;
 import dev.tiercel.escalation.moves.kafka.EventBodies.BreachBody;
-import dev.tiercel.escalation.moves.kafka.EventBodies.PoliciesBody;
 import dev.tiercel.escalation.moves.kafka.EventBodies.TicketBody;
 import dev.tiercel.escalation.moves.kafka.EventBodies.TicketEventBody;
+import dev.tiercel.escalation.rulebook.PolicyRef;
 import dev.tiercel.escalation.rulebook.kafka.RuleBookJson;
 import dev.tiercel.outbox.CloudEvent;
 import java.io.IOException;
@@ -65,16 +65,23 @@ public final class EventReader {
 
     private static Ticket ticket(byte @Nullable [] json) throws IOException {
         TicketBody body = required("ticket", body(json, TicketEventBody.class).ticket());
-        PoliciesBody policies =
-                body.policies() == null ? required("ticket.atOpening", body.atOpening()) : body.policies();
         return new Ticket(
                 new TicketId(required("ticket.id", body.id())),
                 required("ticket.tenant", body.tenant()),
                 required("ticket.version", body.version()),
                 required("ticket.openedAt", body.openedAt()),
-                required("ticket.atOpening.escalationPolicy", policies.escalationPolicy()),
+                policy(body),
                 body.acknowledgement() == null ? null : body.acknowledgement().sequence(),
                 FINISHED.contains(required("ticket.status", body.status())));
+    }
+
+    /** The one it was moved to, else the one of its opening. */
+    private static PolicyRef policy(TicketBody body) {
+        return body.policies() != null
+                ? required("ticket.policies.escalationPolicy", body.policies().escalationPolicy())
+                : required(
+                        "ticket.atOpening.escalationPolicy",
+                        required("ticket.atOpening", body.atOpening()).escalationPolicy());
     }
 
     private static Arrival announced(CloudEvent event, byte @Nullable [] json) throws IOException {
