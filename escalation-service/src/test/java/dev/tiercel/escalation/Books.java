@@ -1,48 +1,74 @@
 package dev.tiercel.escalation;
 
-import dev.tiercel.escalation.rulebook.files.RuleBookReader;
-import dev.tiercel.escalation.rulebook.store.RuleBookStore;
-import io.quarkus.vertx.VertxContextSupport;
-import java.time.Instant;
+import dev.tiercel.escalation.rulebook.EscalationPolicy;
+import dev.tiercel.escalation.rulebook.EscalationPolicy.Repeat;
+import dev.tiercel.escalation.rulebook.RuleBookEntry;
+import dev.tiercel.escalation.rulebook.Targets;
+import dev.tiercel.escalation.rulebook.Team;
+import dev.tiercel.escalation.rulebook.Tier;
+import dev.tiercel.escalation.rulebook.kafka.RuleBookJson;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
 
-/** Publishes rule books that a test needs beside the bundled one. */
+/** Puts into the rule book what a test needs beside the bundled one, as if it had been published. */
 final class Books {
 
-    private static final Instant NOW = Instant.parse("2026-03-02T08:00:00.123Z");
+    private final DataSource database;
+    private final String tenant;
 
-    private Books() {}
+    Books(DataSource database, String tenant) {
+        this.database = database;
+        this.tenant = tenant;
+    }
 
-    static void publish(RuleBookStore store, String yaml) {
-        try {
-            VertxContextSupport.subscribeAndAwait(
-                    () -> store.publish(RuleBookReader.read("test", Map.of("book.yaml", yaml)), "default", NOW));
-        } catch (Throwable e) {
+    /** A version of so many tiers; tier n belongs to the team {@code id-n}, whose one member is {@code member-id-n}. */
+    Books path(String id, int version, int tiers, Repeat repeat) {
+        List<Tier> all = IntStream.rangeClosed(1, tiers)
+                .mapToObj(number -> tier(id, number))
+                .toList();
+        EscalationPolicy policy = new EscalationPolicy(id, "The path " + id, Duration.ZERO, all, repeat);
+        insert("policy_version (version, kind, tenant, policy_id, content, published_at)", version, policy);
+        all.forEach(tier -> team(tier.team(), "member-" + tier.team()));
+        return this;
+    }
+
+    Books team(String id, String... members) {
+        Team team = new Team(id, "Team " + id, List.of(members));
+        insert("directory_entry (revision, kind, tenant, entry_id, content, published_at)", 1, team);
+        return this;
+    }
+
+    private void insert(String table, int number, RuleBookEntry entry) {
+        String sql = "INSERT INTO " + table + " VALUES (?, ?, ?, ?, ?, now()) ON CONFLICT DO NOTHING";
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setInt(1, number);
+            insert.setString(2, entry.kind());
+            insert.setString(3, tenant);
+            insert.setString(4, entry.id());
+            insert.setString(5, RuleBookJson.write(entry));
+            insert.executeUpdate();
+        } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** A policy of so many tiers; tier n belongs to the team {@code id-n}, whose one member is {@code member-id-n}. */
-    static String path(String id, int tiers, String limit) {
-        StringBuilder policy = new StringBuilder("""
-                kind: escalation-policy
-                id: %s
-                name: The path %s
-                settleFor: PT0S
-                tiers:
-                """.formatted(id, id));
-        StringBuilder people = new StringBuilder();
-        for (int tier = 1; tier <= tiers; tier++) {
-            policy.append("""
-                      - { name: Tier %2$d, team: %1$s-%2$d, limits: { tier-resolution: %3$s }, calendar: 24x7 }
-                    """.formatted(id, tier, limit));
-            people.append("""
-                    ---
-                    { kind: team, id: %1$s-%2$d, name: Team, members: [member-%1$s-%2$d] }
-                    ---
-                    { kind: person, id: member-%1$s-%2$d, name: Zara, email: zara@example.com }
-                    """.formatted(id, tier));
-        }
-        return policy.append(people).toString();
+    private static Tier tier(String policy, int number) {
+        return new Tier(
+                number,
+                "Tier " + number,
+                policy + "-" + number,
+                List.of(),
+                Map.of(Tier.RESOLUTION, Targets.same(Duration.ofHours(1))),
+                List.of(),
+                "24x7",
+                List.of("look"),
+                null);
     }
 }

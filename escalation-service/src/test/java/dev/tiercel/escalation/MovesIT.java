@@ -3,11 +3,13 @@ package dev.tiercel.escalation;
 import static dev.tiercel.escalation.Events.OPENED;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tiercel.escalation.rulebook.store.RuleBookStore;
+import dev.tiercel.escalation.rulebook.EscalationPolicy.Repeat;
 import dev.tiercel.testing.StackTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,6 +20,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -30,7 +34,7 @@ class MovesIT {
     private static final Instant DUE = OPENED.plus(Duration.ofHours(24));
 
     @Inject
-    RuleBookStore store;
+    DataSource database;
 
     @Test
     void aTicketIsHandedUpToATierBackAndToAnotherTeam() {
@@ -57,7 +61,7 @@ class MovesIT {
     @Test
     void aTicketThatGoesOntoAnotherPathMovesOnByIt() {
         // given
-        Books.publish(store, Books.path("network", 2, "PT1H"));
+        new Books(database, "default").path("network", 1, 2, null);
         Events ticket = opened(new Events());
         // when
         ask(ticket, "functional-move", "{'by':'ana','reason':'it is the network','escalationPolicy':'network'}")
@@ -129,10 +133,10 @@ class MovesIT {
     @Test
     void aTicketMovedToAnEditedPolicyGoesOnByItAndKeepsTheStayItHas() {
         // given
-        Books.publish(store, Books.path("edited", 3, "PT1H"));
+        Books book = new Books(database, "default").path("edited", 1, 3, null);
         Events ticket = opened(new Events("edited", 1));
         ask(ticket, "hand-up", "{'by':'ana','reason':'up','toTier':3}").statusCode(200);
-        Books.publish(store, Books.path("edited", 2, "PT2H"));
+        book.path("edited", 2, 2, null);
         // when
         Broker.send(ticket.movedTo(2, "edited", 2));
         awaitVersion(ticket, 2);
@@ -180,6 +184,80 @@ class MovesIT {
         assertThat(body.path("responders")).extracting(JsonNode::asText).containsExactly("carla", "dimitri");
     }
 
+    @Test
+    void aPathThatRepeatsStartsAgainBeforeItIsExhausted() {
+        // given
+        new Books(database, "default").path("again", 1, 2, new Repeat(1, 1));
+        Events ticket = new Events("again", 1);
+        // when
+        Broker.send(
+                ticket.created(),
+                ticket.tierBreached("tier-resolution", 1, DUE),
+                ticket.tierBreached("tier-resolution", 2, DUE.plusSeconds(3600)),
+                ticket.tierBreached("tier-resolution", 3, DUE.plusSeconds(7200)),
+                ticket.tierBreached("tier-resolution", 4, DUE.plusSeconds(9000)));
+        // then
+        List<ConsumerRecord<String, byte[]>> records = Broker.escalated(ticket.ticketId, 5);
+        assertThat(records)
+                .extracting(Broker::story)
+                .containsExactly(
+                        "assigned 1 #1", "timed-out 1>2 #2", "repeated 2>1 #3", "timed-out 1>2 #4", "exhausted 2>2 #5");
+        assertThat(Broker.body(records.get(2)).path("repeat").asInt()).isEqualTo(1);
+        assertThat(Broker.body(records.get(3)).has("repeat")).isFalse();
+    }
+
+    @Test
+    void aRequestThatNamesAnotherStateOfTheTicketIsRefused() {
+        // given
+        Events ticket = opened(new Events());
+        String etag = read(ticket).extract().header("ETag");
+        // when
+        String moved = ask(ticket, "hand-up", "{'by':'ana','reason':'up'}", "If-Match", etag)
+                .statusCode(200)
+                .extract()
+                .header("ETag");
+        // then
+        assertThat(etag).isEqualTo("\"1\"");
+        assertThat(moved).isEqualTo("\"2\"");
+        ask(ticket, "hand-up", "{'by':'ana','reason':'up'}", "If-Match", etag)
+                .statusCode(412)
+                .body("type", equalTo("https://tiercel.dev/problems/version-mismatch"));
+        ask(ticket, "hand-back", "{'by':'ana','reason':'down'}", "If-Match", "*").statusCode(200);
+    }
+
+    @Test
+    void aRequestThatIsSentAgainIsCarriedOutOnce() {
+        // given
+        Events ticket = opened(new Events());
+        String body = "{'by':'ana','reason':'needs a specialist'}";
+        String key = UUID.randomUUID().toString();
+        // when
+        String first = ask(ticket, "hand-up", body, "Idempotency-Key", key).extract().asString();
+        ValidatableResponse again = ask(ticket, "hand-up", body, "Idempotency-Key", key);
+        // then
+        again.statusCode(200).header("Idempotency-Replayed", "true").header("ETag", "\"2\"");
+        assertThat(again.extract().asString()).isEqualTo(first);
+        read(ticket).body("sequence", equalTo(2));
+        ask(ticket, "hand-up", body.replace("needs", "wants"), "Idempotency-Key", key).statusCode(422);
+    }
+
+    @Test
+    void aFunctionalMoveHasOneDestination() {
+        // given
+        Events ticket = opened(new Events());
+        List<String> wrong = List.of(
+                "{'by':'a','reason':'b'}",
+                "{'by':'a','reason':'b','team':'experts','escalationPolicy':'network'}",
+                "{'by':'a','reason':'b','team':'experts','tier':2}",
+                "{'by':'a','reason':'b','team':'Ex perts'}");
+        // then
+        for (String body : wrong) {
+            ask(ticket, "functional-move", body)
+                    .statusCode(400)
+                    .body("violations[0].field", endsWith("team"), "violations[0].message", containsString("expected"));
+        }
+    }
+
     private static Events opened(Events ticket) {
         Broker.send(ticket.created());
         Broker.escalated(ticket.ticketId, 1);
@@ -199,8 +277,12 @@ class MovesIT {
                 .body("type", equalTo("https://tiercel.dev/problems/" + type));
     }
 
-    private static ValidatableResponse ask(Events ticket, String verb, String body) {
-        return authorised()
+    private static ValidatableResponse ask(Events ticket, String verb, String body, String... header) {
+        RequestSpecification request = authorised();
+        if (header.length > 0) {
+            request.header(header[0], header[1]);
+        }
+        return request
                 .contentType(ContentType.JSON)
                 .body(body.replace('\'', '"'))
                 .post("/escalations/" + ticket.ticketId + "/" + verb)

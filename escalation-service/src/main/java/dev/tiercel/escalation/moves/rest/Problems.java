@@ -27,12 +27,6 @@ final class Problems {
 
     private Problems() {}
 
-    static HttpProblem malformedId(String id) {
-        return TypedProblem.of(400, "malformed-id", "Malformed id")
-                .withDetail("ticketId: " + id + " (allowed: a UUID in lower case)")
-                .build();
-    }
-
     static HttpProblem refused(TicketId id, Refusal refusal) {
         return TypedProblem.of(refusal instanceof Refusal.NotSeen ? 404 : 409, typeOf(refusal), titleOf(refusal))
                 .withDetail("Ticket " + id + ": " + refusal.detail() + ".")
