@@ -13,15 +13,15 @@ public final class Addresses {
         row(text, "caught mails", "http://localhost:" + ports.of(Port.MAIL));
         row(text, "Kafka", "localhost:" + ports.of(Port.KAFKA));
         row(text, "PostgreSQL", "localhost:" + ports.of(Port.POSTGRES));
-        row(text, "API key", "in " + home.apiKeyFile());
+        row(text, "API key", "in " + home.apiKeyFile() + "   (role: admin)");
         row(text, "logs", home.logs().toString());
-        return text.append("\nOpen a ticket:\n  curl -s -H \"Authorization: Bearer $(cat ")
-                .append(quoted(home.apiKeyFile().toString()))
-                .append(
-                        ")\" -H 'Content-Type: application/json' \\\n    -d '{\"subject\":\"Printer on fire\",\"priority\":\"P1\",")
-                .append("\"customer\":{\"name\":\"Ada\",\"email\":\"ada@example.com\"}}' \\\n    http://localhost:")
-                .append(ports.of(Port.TICKET))
-                .append("/tickets\n")
+        String post = "  curl -s -H \"Authorization: Bearer $(cat "
+                + quoted(home.apiKeyFile().toString()) + ")\" -H 'Content-Type: application/json' \\\n    -d '";
+        String ticketService = "' \\\n    http://localhost:" + ports.of(Port.TICKET);
+        return text.append("\nOpen a ticket:\n" + post + "{\"subject\":\"Printer on fire\",\"priority\":\"P1\",")
+                .append("\"customer\":{\"name\":\"Ada\",\"email\":\"ada@example.com\"}}" + ticketService + "/tickets\n")
+                .append("Make a key for your CRM (that one may do everything; the new one is shown this once):\n")
+                .append(post + "{\"name\":\"our-crm\",\"roles\":[\"crm\"]}" + ticketService + "/keys\n")
                 .toString();
     }
 

@@ -19,8 +19,10 @@ final class Options {
     /** Stands for every {@code --...-port} in what a command allows. */
     static final String PORTS = "--ports";
 
-    private static final Set<String> WITH_VALUE = Set.of("--data", "--bootstrap", "--lines");
-    private static final Set<String> PLAIN = Set.of("--exit-when-told", "--follow");
+    private static final Set<String> WITH_VALUE =
+            Set.of("--data", "--bootstrap", "--lines", "--speed", "--from", "--to", "--mapping", "--target");
+    private static final Set<String> PLAIN =
+            Set.of("--exit-when-told", "--follow", "--json", "--all", "--again", "--yes");
     private static final Map<String, String> SHORT = Map.of("-f", "--follow", "-n", "--lines");
 
     private final Map<String, String> values;
@@ -58,6 +60,10 @@ final class Options {
 
     /** Refuses what the command would ignore. */
     void allow(boolean oneWord, String... names) {
+        allow(oneWord ? 1 : 0, names);
+    }
+
+    void allow(int mostWords, String... names) {
         List<String> allowed = Arrays.asList(names);
         for (String given : values.keySet()) {
             if (!allowed.contains(given)
@@ -65,7 +71,7 @@ final class Options {
                 throw new Misuse(given + " means nothing to this command");
             }
         }
-        if (words.size() > (oneWord ? 1 : 0)) {
+        if (words.size() > mostWords) {
             throw new Misuse("too much: " + words.get(words.size() - 1));
         }
     }
@@ -79,7 +85,12 @@ final class Options {
     }
 
     Optional<String> word() {
-        return words.stream().findFirst();
+        return word(0);
+    }
+
+    /** The words that are no options, counted from 0. */
+    Optional<String> word(int number) {
+        return number < words.size() ? Optional.of(words.get(number)) : Optional.empty();
     }
 
     /** By {@code --data}, else {@code TIERCEL_HOME}, else {@code .tiercel} in the source tree. */

@@ -61,7 +61,7 @@ final class Story {
                         Words.text(body.path("channel")) + " to " + recipient(body)
                                 + " given up after " + body.path("attempts").asInt() + " attempts ("
                                 + Words.text(body.path("reason")) + "): " + about(body));
-            default -> Optional.empty();
+            default -> LifeCycle.line(event.type(), body, this::by).flatMap(text -> line(event, Tone.PLAIN, text));
         };
     }
 
@@ -109,14 +109,22 @@ final class Story {
         return switch (kind) {
             case "assigned" -> "assigned to " + tier + ": " + told;
             case "timed-out" -> "ESCALATED to " + tier + " (" + objective(cause) + " missed): " + told;
-            case "manual" ->
-                "HANDED UP to " + tier + " by " + names.person(Words.text(cause.path("by"))) + " ("
-                        + Words.quoted(cause.path("reason")) + "): " + told;
-            case "handed-back" -> "HANDED BACK to " + tier + " (the breach was taken back): " + told;
+            case "manual" -> "HANDED UP to " + tier + asked(cause) + ": " + told;
+            case "handed-back" -> "HANDED BACK to " + tier + handedBack(cause) + ": " + told;
+            case "functional" -> "MOVED OVER to " + tier + asked(cause) + ": " + told;
+            case "repeated" -> "REPEATED from " + tier + " (" + objective(cause) + " missed): " + told;
             case "exhausted" ->
                 "EXHAUSTED: " + objective(cause) + " missed at the last tier (" + tier + "), nobody above: " + told;
             default -> Words.text(body.path("kind")) + " to " + tier + ": " + told;
         };
+    }
+
+    private String handedBack(JsonNode cause) {
+        return cause.path("kind").asText().equals("request") ? asked(cause) : " (the breach was taken back)";
+    }
+
+    private String asked(JsonNode cause) {
+        return " by " + names.person(Words.text(cause.path("by"))) + " (" + Words.quoted(cause.path("reason")) + ")";
     }
 
     private Optional<StoryLine> line(StoryEvent event, Tone tone, String text) {

@@ -6,13 +6,13 @@ import dev.tiercel.localstack.StackFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A home that is deleted when it is closed, or when this process is ended in the meantime by Ctrl-C. */
-final class ThrowAwayHome implements AutoCloseable {
+/**
+ * A home that is deleted when it is closed, or when this process is ended in the meantime by Ctrl-C; if it is killed, by
+ * the next one that is created.
+ */
+public final class ThrowAwayHome implements AutoCloseable {
 
     private final Home home;
     private @Nullable Stack stack;
@@ -23,9 +23,12 @@ final class ThrowAwayHome implements AutoCloseable {
         this.home = home;
     }
 
-    static ThrowAwayHome create() {
+    public static ThrowAwayHome create() {
         try {
-            ThrowAwayHome created = new ThrowAwayHome(new Home(Files.createTempDirectory("tiercel-demo-")));
+            Leftovers.delete();
+            Path directory = Files.createTempDirectory(Leftovers.PREFIX);
+            Leftovers.own(directory);
+            ThrowAwayHome created = new ThrowAwayHome(new Home(directory));
             Runtime.getRuntime().addShutdownHook(new Thread(created::close, "clean-up"));
             return created;
         } catch (IOException e) {
@@ -33,17 +36,17 @@ final class ThrowAwayHome implements AutoCloseable {
         }
     }
 
-    Home home() {
+    public Home home() {
         return home;
     }
 
     /** Names the stack that lives here: it is stopped before anything is deleted. */
-    synchronized void stopsFirst(Stack value) {
+    public synchronized void stopsFirst(Stack value) {
         stack = value;
     }
 
     /** Leaves the logs, if there are any, for those who want to know what went wrong. */
-    synchronized void keep() {
+    public synchronized void keep() {
         kept = true;
     }
 
@@ -58,14 +61,12 @@ final class ThrowAwayHome implements AutoCloseable {
             stack.close();
         }
         if (kept && hasLogs()) {
+            Leftovers.disown(home.directory());
             System.out.println("The demo's data and logs are left in " + home.directory());
             return;
         }
-        try (Stream<Path> files = Files.walk(home.directory())) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.deleteIfExists(file);
-            }
+        try {
+            Leftovers.delete(home.directory());
         } catch (IOException e) {
             throw new StackFailure("the demo's data stays in " + home.directory() + ": " + e.getMessage(), e);
         }

@@ -9,7 +9,7 @@ final class Words {
 
     private Words() {}
 
-    /** In milliseconds below a second, in seconds below two minutes, else in minutes. */
+    /** In milliseconds below a second, in seconds below two minutes, in minutes below two hours, else in hours. */
     static String readable(Duration duration) {
         long millis = duration.toMillis();
         if (Math.abs(millis) < 1_000) {
@@ -18,7 +18,11 @@ final class Words {
         if (Math.abs(millis) < 120_000) {
             return millis % 1_000 == 0 ? millis / 1_000 + " s" : String.format(Locale.ROOT, "%.1f s", millis / 1e3);
         }
-        return duration.toMinutes() + " min";
+        if (Math.abs(duration.toMinutes()) < 120) {
+            return duration.toMinutes() + " min";
+        }
+        int minutes = Math.abs(duration.toMinutesPart());
+        return duration.toHours() + " h" + (minutes == 0 ? "" : " " + minutes + " min");
     }
 
     /** Text from outside, without the control characters a terminal would obey. */

@@ -56,4 +56,43 @@ class ThrowAwayHomeTest {
         // then
         assertThat(home.home().directory()).doesNotExist();
     }
+
+    @Test
+    void whatAKilledDemoLeftIsDeletedByTheNextOne() throws Exception {
+        // given
+        Process killed = new ProcessBuilder("sleep", "60").start();
+        Path left = Files.createTempDirectory("tiercel-demo-");
+        Files.writeString(
+                left.resolve("owner"),
+                killed.pid() + " " + killed.info().startInstant().orElseThrow());
+        Files.createDirectories(left.resolve("kafka/log"));
+        killed.destroyForcibly().waitFor();
+
+        // when
+        try (ThrowAwayHome next = ThrowAwayHome.create()) {
+
+            // then
+            assertThat(left).doesNotExist();
+            assertThat(next.home().directory()).exists();
+        }
+    }
+
+    @Test
+    void whatRunsOrWasKeptIsLeftAlone() throws IOException {
+        // given
+        Path kept = Files.createTempDirectory("tiercel-demo-");
+        try (ThrowAwayHome running = ThrowAwayHome.create()) {
+
+            // when
+            try (ThrowAwayHome next = ThrowAwayHome.create()) {
+
+                // then
+                assertThat(running.home().directory()).exists();
+                assertThat(next.home().directory()).isNotEqualTo(running.home().directory());
+                assertThat(kept).exists();
+            }
+        } finally {
+            Files.delete(kept);
+        }
+    }
 }
