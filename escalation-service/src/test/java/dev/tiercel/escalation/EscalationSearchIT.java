@@ -41,7 +41,8 @@ class EscalationSearchIT {
         handUp(high);
         Broker.send(done.changed(2, "cancelled", "cancelled"));
         // then
-        Awaitility.await().untilAsserted(() -> assertThat(ids("?team=found-1&open=true")).containsExactly(low.ticketId));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(ids("?team=found-1&open=true")).containsExactly(low.ticketId));
         assertThat(ids("?team=found-1")).containsExactly(done.ticketId, low.ticketId);
         assertThat(ids("?team=found-1&open=false")).containsExactly(done.ticketId);
         assertThat(ids("?responder=member-found-2")).containsExactly(high.ticketId);
@@ -79,8 +80,18 @@ class EscalationSearchIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "tier=0", "tier=high", "tier=1.5", "open=maybe", "kind=praised", "team=A B", "responder=%00", "limit=0",
-                "limit=201", "cursor=x", "level=2", "tier=1&tier=2"
+                "tier=0",
+                "tier=high",
+                "tier=1.5",
+                "open=maybe",
+                "kind=praised",
+                "team=A B",
+                "responder=%00",
+                "limit=0",
+                "limit=201",
+                "cursor=x",
+                "level=2",
+                "tier=1&tier=2"
             })
     void aConditionThatIsNotKnownIsRefusedByName(String query) {
         // given

@@ -222,7 +222,8 @@ class MovesIT {
         ask(ticket, "hand-up", "{'by':'ana','reason':'up'}", "If-Match", etag)
                 .statusCode(412)
                 .body("type", equalTo("https://tiercel.dev/problems/version-mismatch"));
-        ask(ticket, "hand-back", "{'by':'ana','reason':'down'}", "If-Match", "*").statusCode(200);
+        ask(ticket, "hand-back", "{'by':'ana','reason':'down'}", "If-Match", "*")
+                .statusCode(200);
     }
 
     @Test
@@ -232,13 +233,15 @@ class MovesIT {
         String body = "{'by':'ana','reason':'needs a specialist'}";
         String key = UUID.randomUUID().toString();
         // when
-        String first = ask(ticket, "hand-up", body, "Idempotency-Key", key).extract().asString();
+        String first =
+                ask(ticket, "hand-up", body, "Idempotency-Key", key).extract().asString();
         ValidatableResponse again = ask(ticket, "hand-up", body, "Idempotency-Key", key);
         // then
         again.statusCode(200).header("Idempotency-Replayed", "true").header("ETag", "\"2\"");
         assertThat(again.extract().asString()).isEqualTo(first);
         read(ticket).body("sequence", equalTo(2));
-        ask(ticket, "hand-up", body.replace("needs", "wants"), "Idempotency-Key", key).statusCode(422);
+        ask(ticket, "hand-up", body.replace("needs", "wants"), "Idempotency-Key", key)
+                .statusCode(422);
     }
 
     @Test
@@ -282,8 +285,7 @@ class MovesIT {
         if (header.length > 0) {
             request.header(header[0], header[1]);
         }
-        return request
-                .contentType(ContentType.JSON)
+        return request.contentType(ContentType.JSON)
                 .body(body.replace('\'', '"'))
                 .post("/escalations/" + ticket.ticketId + "/" + verb)
                 .then();

@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 public record EscalationView(
         @NotNull String ticketId,
 
-        @NotNull @Schema(
-                description = "`exhausted`: the last tier has missed its limit too. `finished`: the ticket is resolved, closed,"
-                        + " cancelled or merged; reopened it is where it was.",
+        @NotNull
+        @Schema(
+                description =
+                        "`exhausted`: the last tier has missed its limit too. `finished`: the ticket is resolved, closed,"
+                                + " cancelled or merged; reopened it is where it was.",
                 enumeration = {"at-tier", "exhausted", "finished"})
         String state,
 
@@ -33,23 +35,30 @@ public record EscalationView(
         @NotNull @Schema(description = "Ids of the people who were told of the current stay.")
         List<String> responders,
 
-        @Schema(description = "Number of the current stay, and the ETag of the escalation.") int sequence,
+        @Schema(description = "Number of the current stay, and the ETag of the escalation.")
+        int sequence,
 
         @NotNull @Schema(description = "Kind of the move that began the current stay; further kinds may come.")
         String kind,
 
-        @NotNull @Schema(description = "When the current stay began.") Instant since,
+        @NotNull @Schema(description = "When the current stay began.")
+        Instant since,
 
-        @Schema(description = "Whether somebody has acknowledged the ticket in this stay.") boolean acknowledged,
+        @Schema(description = "Whether somebody has acknowledged the ticket in this stay.")
+        boolean acknowledged,
 
         @NotNull @Schema(description = "The version of the escalation policy that tier and limits are from.")
         PolicyRef policy,
 
-        @NotNull @Schema(
-                description = "The version that decides the next move: another one if the ticket was moved to it meanwhile.")
+        @NotNull
+        @Schema(
+                description =
+                        "The version that decides the next move: another one if the ticket was moved to it meanwhile.")
         PolicyRef nextMoveBy,
 
-        @Schema(description = "Newest version of the ticket that was seen.") int ticketVersion,
+        @Schema(description = "Newest version of the ticket that was seen.")
+        int ticketVersion,
+
         @NotNull List<MoveView> moves,
 
         @NotNull @Schema(description = "One for each breach that was announced.")
@@ -60,9 +69,8 @@ public record EscalationView(
 
     static EscalationView of(History history, ObjectMapper json) {
         Seen seen = history.state();
-        List<MoveView> moves = history.moves().stream()
-                .map(move -> MoveView.read(json, move))
-                .toList();
+        List<MoveView> moves =
+                history.moves().stream().map(move -> MoveView.read(json, move)).toList();
         MoveView last = moves.get(moves.size() - 1);
         return new EscalationView(
                 last.ticketId(),
@@ -95,12 +103,14 @@ public record EscalationView(
             @NotNull @Schema(enumeration = {"moved", "not-moved"})
             String outcome,
 
-            @Schema(description = "The move it caused.") @Nullable Integer sequence,
+            @Schema(description = "The move it caused.") @Nullable
+            Integer sequence,
 
             @Schema(
                     description = "Why it caused none.",
                     enumeration = {"stale", "acknowledged", "absorbed", "exhausted", "finished"})
-            @Nullable String reason,
+            @Nullable
+            String reason,
 
             @NotNull Instant answeredAt) {
 

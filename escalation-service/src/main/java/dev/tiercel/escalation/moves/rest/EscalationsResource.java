@@ -42,10 +42,10 @@ public class EscalationsResource {
     @Operation(
             operationId = "listEscalations",
             summary = "List where tickets are",
-            description = "The current stay of every ticket that fits, the newest stay first. A ticket that moves while you"
-                    + " page through comes to the front, so a page to come may lack it.")
-    public Uni<RestResponse<Page.Items<StayView>>> list(
-            @Valid @BeanParam SearchParams params, @Context UriInfo uri) {
+            description =
+                    "The current stay of every ticket that fits, the newest stay first. A ticket that moves while you"
+                            + " page through comes to the front, so a page to come may lack it.")
+    public Uni<RestResponse<Page.Items<StayView>>> list(@Valid @BeanParam SearchParams params, @Context UriInfo uri) {
         PageRequest page = params.page();
         return queries.find(params.search(caller.tenant(), page))
                 .onFailure()

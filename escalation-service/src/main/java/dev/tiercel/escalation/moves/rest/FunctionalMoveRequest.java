@@ -29,19 +29,24 @@ public record FunctionalMoveRequest(
         String reason,
 
         @Schema(description = "Team to get the ticket at its tier, with the limits of the tier anew.")
-        @Nullable @Pattern(regexp = Texts.NAME, message = "not a name (expected: the id of a team)")
+        @Nullable
+        @Pattern(regexp = Texts.NAME, message = "not a name (expected: the id of a team)")
         String team,
 
         @Schema(description = "Policy whose path the ticket goes on by, in its newest version.")
-        @Nullable @Pattern(regexp = Texts.NAME, message = "not a name (expected: the id of an escalation policy)")
+        @Nullable
+        @Pattern(regexp = Texts.NAME, message = "not a name (expected: the id of an escalation policy)")
         String escalationPolicy,
 
         @Schema(description = "Tier of that path; the first if absent.")
-        @Nullable @Min(value = 1, message = "too small (expected: 1 or more)")
+        @Nullable
+        @Min(value = 1, message = "too small (expected: 1 or more)")
         Integer tier,
 
         @Schema(
-                description = "The stay the asker is looking at. Given, the request is refused once the ticket has moved on."
-                        + " Not given, it moves the ticket from wherever that is.")
-        @Nullable @Min(value = 1, message = "too small (expected: 1 or more)")
+                description =
+                        "The stay the asker is looking at. Given, the request is refused once the ticket has moved on."
+                                + " Not given, it moves the ticket from wherever that is.")
+        @Nullable
+        @Min(value = 1, message = "too small (expected: 1 or more)")
         Integer sequence) {}

@@ -27,12 +27,17 @@ public record HandBackRequest(
         @Pattern(regexp = Texts.PROSE, message = "a character that is not text (expected: " + Texts.REASON + ")")
         String reason,
 
-        @Schema(description = "A tier below the current one. If absent, the last lower tier that had the ticket on its path, or else the one below.")
-        @Nullable @Min(value = 1, message = "too small (expected: 1 or more)")
+        @Schema(
+                description =
+                        "A tier below the current one. If absent, the last lower tier that had the ticket on its path, or else the one below.")
+        @Nullable
+        @Min(value = 1, message = "too small (expected: 1 or more)")
         Integer toTier,
 
         @Schema(
-                description = "The stay the asker is looking at. Given, the request is refused once the ticket has moved on."
-                        + " Not given, it moves the ticket from wherever that is.")
-        @Nullable @Min(value = 1, message = "too small (expected: 1 or more)")
+                description =
+                        "The stay the asker is looking at. Given, the request is refused once the ticket has moved on."
+                                + " Not given, it moves the ticket from wherever that is.")
+        @Nullable
+        @Min(value = 1, message = "too small (expected: 1 or more)")
         Integer sequence) {}

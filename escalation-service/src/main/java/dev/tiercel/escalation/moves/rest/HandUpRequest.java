@@ -29,11 +29,14 @@ public record HandUpRequest(
         String reason,
 
         @Schema(description = "A tier above the current one; the next one if absent.")
-        @Nullable @Min(value = 2, message = "too small (expected: 2 or more)")
+        @Nullable
+        @Min(value = 2, message = "too small (expected: 2 or more)")
         Integer toTier,
 
         @Schema(
-                description = "The stay the asker is looking at. Given, the request is refused once the ticket has moved on."
-                        + " Not given, it moves the ticket from wherever that is.")
-        @Nullable @Min(value = 1, message = "too small (expected: 1 or more)")
+                description =
+                        "The stay the asker is looking at. Given, the request is refused once the ticket has moved on."
+                                + " Not given, it moves the ticket from wherever that is.")
+        @Nullable
+        @Min(value = 1, message = "too small (expected: 1 or more)")
         Integer sequence) {}

@@ -21,14 +21,21 @@ public record MoveView(
         @Schema(description = "1, 2, 3 ... per ticket without gaps.")
         int sequence,
 
-        @NotNull @Schema(description = "How it moved; further kinds may come.", enumeration = {"assigned", "timed-out", "repeated", "manual", "functional", "handed-back", "exhausted"})
+        @NotNull
+        @Schema(
+                description = "How it moved; further kinds may come.",
+                enumeration = {"assigned", "timed-out", "repeated", "manual", "functional", "handed-back", "exhausted"})
         String kind,
 
-        @Schema(description = "Absent on the first move.") @Nullable Integer fromTier,
+        @Schema(description = "Absent on the first move.") @Nullable
+        Integer fromTier,
+
         int toTier,
         @NotNull String tierName,
 
-        @Schema(description = "Only on `repeated`: how often the path has started again.") @Nullable Integer repeat,
+        @Schema(description = "Only on `repeated`: how often the path has started again.") @Nullable
+        Integer repeat,
+
         @NotNull Instant movedAt,
         @NotNull CauseView cause,
         @NotNull String team,
@@ -39,7 +46,8 @@ public record MoveView(
         @NotNull @Schema(description = "What the tier is asked to do.")
         List<String> actionSteps,
 
-        @Schema(description = "Who is to hear what.") @Nullable String communication,
+        @Schema(description = "Who is to hear what.") @Nullable
+        String communication,
 
         @NotNull @Schema(description = "The version of the escalation policy that the tier is from.")
         PolicyRef policy,

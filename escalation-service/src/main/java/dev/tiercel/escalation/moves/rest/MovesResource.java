@@ -14,7 +14,7 @@ import dev.tiercel.httpedge.quarkus.Caller;
 import dev.tiercel.httpedge.rest.ETags;
 import dev.tiercel.httpedge.rest.IfMatch;
 import dev.tiercel.httpedge.rest.TypedProblem;
-import dev.tiercel.idempotency.rest.IdempotentRequests;
+import dev.tiercel.idempotency.quarkus.IdempotentRequests;
 import dev.tiercel.outbox.TraceParent;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -82,9 +82,12 @@ public class MovesResource {
             @HeaderParam("If-Match") @Parameter(hidden = true) @Nullable String ifMatch,
             @HeaderParam("traceparent") @Parameter(hidden = true) @Nullable String traceparent,
             @NotNull @Valid HandUpRequest request) {
-        HandUp command =
-                new HandUp(asked(request.by(), request.reason(), request.sequence()), request.toTier());
-        return move(ticketId, ifMatch, traceparent, session -> ticket -> Uni.createFrom().item(command));
+        HandUp command = new HandUp(asked(request.by(), request.reason(), request.sequence()), request.toTier());
+        return move(
+                ticketId,
+                ifMatch,
+                traceparent,
+                session -> ticket -> Uni.createFrom().item(command));
     }
 
     @POST
@@ -93,7 +96,8 @@ public class MovesResource {
     @Operation(
             operationId = "handBack",
             summary = "Hand a ticket back",
-            description = "To the last lower tier that had it or a named lower one, with the limits of that tier in full.")
+            description =
+                    "To the last lower tier that had it or a named lower one, with the limits of that tier in full.")
     @APIResponse(
             responseCode = "200",
             description = "The move, kind `handed-back`.",
@@ -107,9 +111,12 @@ public class MovesResource {
             @HeaderParam("If-Match") @Parameter(hidden = true) @Nullable String ifMatch,
             @HeaderParam("traceparent") @Parameter(hidden = true) @Nullable String traceparent,
             @NotNull @Valid HandBackRequest request) {
-        HandBack command =
-                new HandBack(asked(request.by(), request.reason(), request.sequence()), request.toTier());
-        return move(ticketId, ifMatch, traceparent, session -> ticket -> Uni.createFrom().item(command));
+        HandBack command = new HandBack(asked(request.by(), request.reason(), request.sequence()), request.toTier());
+        return move(
+                ticketId,
+                ifMatch,
+                traceparent,
+                session -> ticket -> Uni.createFrom().item(command));
     }
 
     @POST
@@ -118,18 +125,20 @@ public class MovesResource {
     @Operation(
             operationId = "moveFunctionally",
             summary = "Give a ticket to other skills",
-            description = "Either another `team` gets it at the tier it is at, with the limits anew, or it goes on by the path"
-                    + " of another `escalationPolicy` in its newest version. There it stays, whatever becomes of its"
-                    + " own policy, until it is moved functionally again; the way back leads to the version of its own"
-                    + " policy that the ticket is under.")
+            description =
+                    "Either another `team` gets it at the tier it is at, with the limits anew, or it goes on by the path"
+                            + " of another `escalationPolicy` in its newest version. There it stays, whatever becomes of its"
+                            + " own policy, until it is moved functionally again; the way back leads to the version of its own"
+                            + " policy that the ticket is under.")
     @APIResponse(
             responseCode = "200",
             description = "The move, kind `functional`.",
             content = @Content(schema = @Schema(implementation = MoveView.class)))
     @APIResponse(
             responseCode = "409",
-            description = "`unknown-team`, `same-team`, `unknown-policy`, `same-path`, `unknown-tier`, `stale-sequence`,"
-                    + " `ticket-finished`, `too-many-moves` (250) or `request-in-progress`.")
+            description =
+                    "`unknown-team`, `same-team`, `unknown-policy`, `same-path`, `unknown-tier`, `stale-sequence`,"
+                            + " `ticket-finished`, `too-many-moves` (250) or `request-in-progress`.")
     public Uni<Response> functionalMove(
             @PathParam("ticketId") @Parameter(description = "Id of the ticket.") String ticketId,
             @HeaderParam("If-Match") @Parameter(hidden = true) @Nullable String ifMatch,
@@ -152,7 +161,9 @@ public class MovesResource {
                     session -> ticket -> destinations.path(session, ticket, asked, policy, request.tier()));
         }
         throw TypedProblem.badField(
-                "team", "body", "no single destination (expected: either team, or escalationPolicy with or without tier)");
+                "team",
+                "body",
+                "no single destination (expected: either team, or escalationPolicy with or without tier)");
     }
 
     /** Answers with the move. */

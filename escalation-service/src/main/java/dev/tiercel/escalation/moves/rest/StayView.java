@@ -12,9 +12,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record StayView(
         @NotNull String ticketId,
 
-        @NotNull @Schema(
-                description = "`exhausted`: the last tier has missed its limit too. `finished`: the ticket is resolved, closed,"
-                        + " cancelled or merged; reopened it is where it was.",
+        @NotNull
+        @Schema(
+                description =
+                        "`exhausted`: the last tier has missed its limit too. `finished`: the ticket is resolved, closed,"
+                                + " cancelled or merged; reopened it is where it was.",
                 enumeration = {"at-tier", "exhausted", "finished"})
         String state,
 
@@ -25,14 +27,16 @@ public record StayView(
         @NotNull @Schema(description = "Ids of the people who were told of it.")
         List<String> responders,
 
-        @Schema(description = "Number of the move that began it, and the ETag of the escalation.") int sequence,
+        @Schema(description = "Number of the move that began it, and the ETag of the escalation.")
+        int sequence,
 
         @NotNull @Schema(description = "Kind of the move that began it; further kinds may come.")
         String kind,
 
         @NotNull @Schema(description = "When it began.") Instant since,
 
-        @Schema(description = "Whether somebody has acknowledged the ticket in this stay.") boolean acknowledged,
+        @Schema(description = "Whether somebody has acknowledged the ticket in this stay.")
+        boolean acknowledged,
 
         @NotNull @Schema(description = "The version of the escalation policy that tier and limits are from.")
         PolicyRef policy) {
