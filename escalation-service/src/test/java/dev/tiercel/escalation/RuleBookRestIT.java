@@ -575,18 +575,18 @@ class RuleBookRestIT {
         // then
         good.then()
                 .statusCode(200)
-                .body("valid", equalTo(true), "violations", empty())
+                .body("valid", equalTo(true), "mistakes", empty())
                 .body("entries.outcome", contains("created", "created", "unchanged"))
                 .body("entries.version", contains(1, 1, 1));
         bad.then()
                 .statusCode(200)
                 .body("valid", equalTo(false), "entries", empty())
-                .body("violations.field", contains("[0].members[0]"), "violations.line", contains(4));
-        unreadable.then().statusCode(200).body("valid", equalTo(false), "violations[0].line", equalTo(1));
+                .body("mistakes.field", contains("[0].members[0]"), "mistakes.line", contains(4));
+        unreadable.then().statusCode(200).body("valid", equalTo(false), "mistakes[0].line", equalTo(1));
         harmful.then()
                 .statusCode(200)
                 .body("valid", equalTo(false))
-                .body("violations[0].field", equalTo("escalation-policy three-level: tiers[2]"));
+                .body("mistakes[0].field", equalTo("escalation-policy three-level: tiers[2]"));
         manager().get("/directory/teams/checked").then().statusCode(404);
     }
 

@@ -39,7 +39,7 @@ public class RuleBookCheckResource {
             boolean valid,
 
             @Schema(required = true, description = "Every mistake, by line.")
-            List<Problem> violations,
+            List<Problem> mistakes,
 
             @Schema(required = true, description = "Each entry of the documents; empty if they are not valid.")
             List<Outcome> entries) {
