@@ -125,8 +125,9 @@ class OrderedHistoryTest {
         TicketCommand same = new TicketCommand.Reply("ben", "We are at it.");
 
         // when
-        List<Decision> decisions =
-                List.of(history.decide(same, at(minute(10))), history.decide(same, at(minute(10).plusMillis(1))));
+        List<Decision> decisions = List.of(
+                history.decide(same, at(minute(10))),
+                history.decide(same, at(minute(10).plusMillis(1))));
 
         // then
         assertThat(decisions.get(0)).isEqualTo(new Decision.Duplicate());
@@ -139,15 +140,12 @@ class OrderedHistoryTest {
         OrderedHistory history = history(waitingAt(10, WaitReason.VENDOR));
 
         // when
-        Decision decision =
-                history.decide(new TicketCommand.Resolve("ana", "Part came.", null, null), at(minute(20)));
+        Decision decision = history.decide(new TicketCommand.Resolve("ana", "Part came.", null, null), at(minute(20)));
 
         // then
         Ticket after = ((Decision.Accepted) decision).after();
         assertThat(after.state().word()).isEqualTo("resolved");
-        assertThat(after.history())
-                .extracting(HistoryEntry::type)
-                .containsExactly("opened", "waiting", "resolved");
+        assertThat(after.history()).extracting(HistoryEntry::type).containsExactly("opened", "waiting", "resolved");
     }
 
     @Test
@@ -169,8 +167,8 @@ class OrderedHistoryTest {
     @Test
     void aLateReassessmentCountsUntilTheNextOne() {
         // given
-        OrderedHistory history = history(new TicketEvent.Reassessed(
-                minute(30), "ben", null, Priority.P3, Priority.P2, null, null, null, null));
+        OrderedHistory history = history(
+                new TicketEvent.Reassessed(minute(30), "ben", null, Priority.P3, Priority.P2, null, null, null, null));
 
         // when
         Decision decision = history.decide(

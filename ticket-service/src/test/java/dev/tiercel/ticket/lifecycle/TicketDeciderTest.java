@@ -124,8 +124,11 @@ class TicketDeciderTest {
 
     static Stream<Arguments> everyPair() {
         List<String> columns = cells(TABLE.lines().findFirst().orElseThrow());
-        return TABLE.lines().skip(1).map(TicketDeciderTest::cells).flatMap(row -> IntStream.range(1, row.size())
-                .mapToObj(column -> arguments(columns.get(column), row.get(0), row.get(column))));
+        return TABLE.lines()
+                .skip(1)
+                .map(TicketDeciderTest::cells)
+                .flatMap(row -> IntStream.range(1, row.size())
+                        .mapToObj(column -> arguments(columns.get(column), row.get(0), row.get(column))));
     }
 
     private static List<String> cells(String line) {
@@ -139,17 +142,16 @@ class TicketDeciderTest {
         Decision decision = TicketDecider.decide(TICKETS.get(ticket), COMMANDS.get(command), at(NOW));
 
         // then
-        String word = decision.match(accepted -> "ok", rejected -> rejected.reason().word(), duplicate -> "dup");
-        assertThat(word)
-                .isEqualTo(REFUSALS.getOrDefault(expected, expected));
+        String word =
+                decision.match(accepted -> "ok", rejected -> rejected.reason().word(), duplicate -> "dup");
+        assertThat(word).isEqualTo(REFUSALS.getOrDefault(expected, expected));
     }
 
     @Test
     void theTableHasEveryPairOnceAndEveryStateAndCommandThereIs() {
         // when
-        List<String> pairs = everyPair()
-                .map(pair -> pair.get()[0] + ": " + pair.get()[1])
-                .toList();
+        List<String> pairs =
+                everyPair().map(pair -> pair.get()[0] + ": " + pair.get()[1]).toList();
 
         // then
         assertThat(pairs)
@@ -194,8 +196,8 @@ class TicketDeciderTest {
     @MethodSource("statesOfAffairs")
     void whatHoldsAlreadyIsADuplicate(String ticket, String command) {
         // given
-        Ticket after = ((Decision.Accepted) TicketDecider.decide(TICKETS.get(ticket), COMMANDS.get(command), at(NOW)))
-                .after();
+        Ticket after =
+                ((Decision.Accepted) TicketDecider.decide(TICKETS.get(ticket), COMMANDS.get(command), at(NOW))).after();
 
         // when
         Decision again = TicketDecider.decide(after, COMMANDS.get(command), at(NOW.plusSeconds(1)));
@@ -229,8 +231,7 @@ class TicketDeciderTest {
     @Test
     void aCustomersReplyDoesNotEndAWaitForTheVendor() {
         // given
-        Ticket waiting =
-                SampleTickets.after(SampleTickets.open(), SampleTickets.waitingAt(2, WaitReason.VENDOR));
+        Ticket waiting = SampleTickets.after(SampleTickets.open(), SampleTickets.waitingAt(2, WaitReason.VENDOR));
 
         // when
         Ticket after = decided(waiting, "customer-replied");

@@ -47,8 +47,7 @@ class TicketEvolutionTest {
         // then
         assertThat(after.version()).isEqualTo(3);
         assertThat(after.history()).hasSize(1);
-        assertThat(after.links())
-                .containsExactly(new Link(SampleTickets.OTHER, LinkKind.RELATED, "ana", minute(2)));
+        assertThat(after.links()).containsExactly(new Link(SampleTickets.OTHER, LinkKind.RELATED, "ana", minute(2)));
     }
 
     @Test
@@ -67,8 +66,8 @@ class TicketEvolutionTest {
     @Test
     void anEventThatCannotFollowIsABrokenInvariant() {
         // when
-        var attempt = assertThatThrownBy(
-                () -> TicketEvolution.evolve(SampleTickets.resolved(), SampleTickets.resumedAt(9)));
+        var attempt =
+                assertThatThrownBy(() -> TicketEvolution.evolve(SampleTickets.resolved(), SampleTickets.resumedAt(9)));
 
         // then
         attempt.isInstanceOf(IllegalStateException.class).hasMessageContaining("resumed");
@@ -77,8 +76,8 @@ class TicketEvolutionTest {
     @Test
     void anEventBeforeTheNewestOneIsABrokenInvariant() {
         // when
-        var attempt = assertThatThrownBy(
-                () -> TicketEvolution.evolve(SampleTickets.resolved(), SampleTickets.repliedAt(2)));
+        var attempt =
+                assertThatThrownBy(() -> TicketEvolution.evolve(SampleTickets.resolved(), SampleTickets.repliedAt(2)));
 
         // then
         attempt.isInstanceOf(IllegalStateException.class).hasMessageContaining("not before");
