@@ -30,10 +30,4 @@ public record ApiKeyHash(String hex) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
-
-    /** Compares in a time that does not depend on where the two differ. */
-    public boolean matches(ApiKeyHash other) {
-        return MessageDigest.isEqual(
-                hex.getBytes(StandardCharsets.US_ASCII), other.hex.getBytes(StandardCharsets.US_ASCII));
-    }
 }

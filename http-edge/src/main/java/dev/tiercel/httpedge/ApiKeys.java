@@ -1,32 +1,54 @@
 package dev.tiercel.httpedge;
 
-import java.util.List;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The keys a service accepts. */
+/**
+ * The keys a service accepts: those it is configured with, and those that were published. Looked up by hash, so neither
+ * the number of keys nor how much of a guess is right shows in the time taken. One thread may write while others read.
+ */
 public final class ApiKeys {
 
-    /**
-     * @param name says in logs and histories who called; never secret
-     * @param tenant what the key may see and change
-     */
-    public record ApiKey(String name, String tenant, ApiKeyHash hash) {}
+    private final Map<ApiKeyHash, ApiKey> configured;
+    private final Map<String, PublishedKey> published = new ConcurrentHashMap<>();
+    private final Map<ApiKeyHash, PublishedKey> bySecret = new ConcurrentHashMap<>();
 
-    private final List<ApiKey> keys;
-
-    public ApiKeys(List<ApiKey> keys) {
-        this.keys = List.copyOf(keys);
+    public ApiKeys(Map<ApiKeyHash, ApiKey> configured) {
+        this.configured = Map.copyOf(configured);
     }
 
-    /** The key that a caller presented in clear; looks at all of them, so that the time taken tells nothing. */
-    public Optional<ApiKey> identify(String clearKey) {
+    /** Whom the key identifies that a caller presented in clear. */
+    public Optional<ApiKey> identify(String clearKey, Instant now) {
         ApiKeyHash presented = ApiKeyHash.of(clearKey);
-        ApiKey found = null;
-        for (ApiKey key : keys) {
-            if (key.hash().matches(presented)) {
-                found = key;
-            }
+        ApiKey known = configured.get(presented);
+        if (known != null) {
+            return Optional.of(known);
         }
-        return Optional.ofNullable(found);
+        PublishedKey key = bySecret.get(presented);
+        return key == null ? Optional.empty() : key.openedBy(presented, now);
+    }
+
+    /** Takes over what was published, unless that version of the key or a higher one is known. */
+    public void keep(PublishedKey key) {
+        PublishedKey before = published.get(key.id());
+        if (before != null && before.version() >= key.version()) {
+            return;
+        }
+        // The new ones first: a secret that stays is accepted at every moment.
+        key.secrets().forEach(secret -> bySecret.put(secret.hash(), key));
+        published.put(key.id(), key);
+        if (before != null) {
+            before.secrets().forEach(secret -> bySecret.remove(secret.hash(), before));
+        }
+    }
+
+    /** Accepts a key no longer. */
+    public void forget(String id) {
+        PublishedKey before = published.remove(id);
+        if (before != null) {
+            before.secrets().forEach(secret -> bySecret.remove(secret.hash(), before));
+        }
     }
 }

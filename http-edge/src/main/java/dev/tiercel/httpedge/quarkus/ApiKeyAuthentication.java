@@ -1,7 +1,6 @@
 package dev.tiercel.httpedge.quarkus;
 
-import dev.tiercel.httpedge.ApiKeyHash;
-import dev.tiercel.httpedge.ApiKeys;
+import dev.tiercel.httpedge.ApiKey;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -16,8 +15,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code Authorization: Bearer <key>}. The identity's name is the key's name and its attribute {@link #TENANT} the
- * key's tenant. No key and a wrong key are both answered 401 with problem+json.
+ * Reads {@code Authorization: Bearer <key>}. The identity's name is the key's name, its attribute {@link #TENANT} the key's
+ * tenant and its roles the key's, included ones too. No key and a wrong key are both answered 401 with problem+json.
  */
 @ApplicationScoped
 public class ApiKeyAuthentication implements HttpAuthenticationMechanism {
@@ -30,15 +29,10 @@ public class ApiKeyAuthentication implements HttpAuthenticationMechanism {
             {"type":"https://tiercel.dev/problems/unauthorized","title":"Unauthorized","status":401,\
             "detail":"Send a valid API key in the header 'Authorization: Bearer <key>'."}""";
 
-    private final ApiKeys keys;
+    private final AccessKeys keys;
 
-    ApiKeyAuthentication(ApiKeysConfig config) {
-        this.keys = new ApiKeys(config.keys().entrySet().stream()
-                .map(entry -> new ApiKeys.ApiKey(
-                        entry.getKey(),
-                        entry.getValue().tenant(),
-                        new ApiKeyHash(entry.getValue().hash())))
-                .toList());
+    ApiKeyAuthentication(AccessKeys keys) {
+        this.keys = keys;
     }
 
     @Override
@@ -72,10 +66,11 @@ public class ApiKeyAuthentication implements HttpAuthenticationMechanism {
                 .replaceWith(true);
     }
 
-    private static SecurityIdentity identity(ApiKeys.ApiKey key) {
+    private static SecurityIdentity identity(ApiKey key) {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(key.name()))
                 .addAttribute(TENANT, key.tenant())
+                .addRoles(key.roles())
                 .build();
     }
 }

@@ -3,8 +3,9 @@ package dev.tiercel.httpedge.quarkus;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Map;
+import java.util.Set;
 
-/** Who may call this service over HTTP. Without any key configured only health answers. */
+/** Who may call this service over HTTP before any key was published; with no key at all only health answers. */
 @ConfigMapping(prefix = "tiercel.api-keys")
 public interface ApiKeysConfig {
 
@@ -20,5 +21,9 @@ public interface ApiKeysConfig {
         /** The tenant whose data the key opens. */
         @WithDefault("default")
         String tenant();
+
+        /** What the key may do: any of viewer, crm, agent, manager, admin, each including those before it. */
+        @WithDefault("admin")
+        Set<String> roles();
     }
 }

@@ -1,11 +1,14 @@
 package dev.tiercel.httpedge.rest;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the problems that frameworks raise a type too, so that callers tell all of them apart in the same way, and says of
@@ -14,6 +17,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class ProblemTypes implements ProblemPostProcessor {
 
+    private static final String DUPLICATE = "Duplicate field";
+
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
         if (problem.getType() != null || problem.getTitle() == null) {
@@ -21,15 +26,29 @@ class ProblemTypes implements ProblemPostProcessor {
         }
         HttpProblem.Builder typed = HttpProblem.builder(problem).withType(TypedProblem.typeFor(problem.getTitle()));
         for (Throwable cause = context.cause; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StreamReadException unreadable) {
-                typed.withDetail(notJson(unreadable.getLocation()));
+            String detail = detail(cause);
+            if (detail != null) {
+                typed.withDetail(detail);
             }
         }
         return typed.build();
     }
 
-    private static String notJson(JsonLocation where) {
-        return "The body is not JSON: line " + where.getLineNr() + ", column " + where.getColumnNr()
-                + " (expected: a JSON object).";
+    private static @Nullable String detail(Throwable cause) {
+        if (cause instanceof StreamConstraintsException tooMuch) {
+            return "The body is too deep or too long" + place(tooMuch) + " (expected: at most " + StrictJson.MAX_DEPTH
+                    + " levels, and no endless text, name or number).";
+        }
+        if (cause instanceof StreamReadException unreadable) {
+            return unreadable.getOriginalMessage().startsWith(DUPLICATE)
+                    ? "A field is given twice" + place(unreadable) + " (expected: each field once)."
+                    : "The body is not JSON" + place(unreadable) + " (expected: a JSON object).";
+        }
+        return null;
+    }
+
+    private static String place(JsonProcessingException fault) {
+        JsonLocation where = fault.getLocation();
+        return where == null ? "" : ": line " + where.getLineNr() + ", column " + where.getColumnNr();
     }
 }

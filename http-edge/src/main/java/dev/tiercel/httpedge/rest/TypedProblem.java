@@ -3,7 +3,9 @@ package dev.tiercel.httpedge.rest;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Refusals in the form of RFC 9457 with a type of their own, by which callers tell them apart. */
 public final class TypedProblem {
@@ -21,6 +23,18 @@ public final class TypedProblem {
                 .withType(URI.create(TYPES + name))
                 .withTitle(title)
                 .withStatus(status);
+    }
+
+    /**
+     * 400 in the form of the problems that validation raises.
+     *
+     * @param in body, query, path or header
+     * @param message what is wrong, and what is allowed
+     */
+    public static HttpProblem badField(String field, String in, String message) {
+        return of(400, "bad-request", "Bad Request")
+                .with("violations", List.of(Map.of("field", field, "in", in, "message", message)))
+                .build();
     }
 
     /**

@@ -1,4 +1,7 @@
-/** What REST endpoints of every service have in common: the form of problems, and how strictly requests are read. */
+/**
+ * What REST endpoints of every service have in common: the form of problems, how strictly requests are read, versions as
+ * entity tags, pages of lists.
+ */
 @NullMarked
 package dev.tiercel.httpedge.rest;
 

@@ -29,29 +29,36 @@ public record Assessment(
      * Looks at a ticket at an instant. Never goes back behind a breach it announced, so a wall clock that is set back
      * retracts nothing.
      */
-    public static Assessment at(Instant now, Ticket ticket, List<Stay> stays, SlaPolicy policy, Ledger ledger) {
+    public static Assessment at(
+            Instant now, Ticket ticket, List<Stay> stays, Map<PolicyRef, SlaPolicy> policies, Ledger ledger) {
         Instant firedUpTo = ledger.firedUpTo();
         Instant effective = firedUpTo != null && firedUpTo.isAfter(now) ? firedUpTo : now;
-        return assess(effective, true, ticket, stays, policy, ledger);
+        return assess(effective, true, ticket, stays, policies, ledger);
     }
 
     /**
      * Looks at a ticket while newer events about it may still be unread: corrects what was announced, and announces
      * nothing. Clocks are shown as they stood when this ticket was last fired.
      */
-    public static Assessment catchingUp(Ticket ticket, List<Stay> stays, SlaPolicy policy, Ledger ledger) {
+    public static Assessment catchingUp(
+            Ticket ticket, List<Stay> stays, Map<PolicyRef, SlaPolicy> policies, Ledger ledger) {
         Instant firedUpTo = ledger.firedUpTo();
-        return assess(firedUpTo == null ? Instant.EPOCH : firedUpTo, false, ticket, stays, policy, ledger);
+        return assess(firedUpTo == null ? Instant.EPOCH : firedUpTo, false, ticket, stays, policies, ledger);
     }
 
     private static Assessment assess(
-            Instant now, boolean announce, Ticket ticket, List<Stay> stays, SlaPolicy policy, Ledger ledger) {
-        List<Clock> clocks = Clocks.of(ticket, stays, policy, now);
+            Instant now,
+            boolean announce,
+            Ticket ticket,
+            List<Stay> stays,
+            Map<PolicyRef, SlaPolicy> policies,
+            Ledger ledger) {
+        List<Clock> clocks = Clocks.of(ticket, stays, policies, now);
         Map<String, Breach> owed = new LinkedHashMap<>();
         for (Clock clock : clocks) {
             Instant breachedAt = clock.breachedAt();
-            if (breachedAt != null) {
-                Breach breach = new Breach(ticket.id(), clock.promise(), breachedAt);
+            if (breachedAt != null && clock.missed() != null) {
+                Breach breach = new Breach(ticket.id(), clock.missed(), breachedAt);
                 owed.put(breach.id(), breach);
             }
         }

@@ -3,8 +3,14 @@ package dev.tiercel.slatimer.clocks;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A promise and how it stands. */
-public record Clock(Promise promise, ClockState state) {
+/**
+ * A promise and how it stands.
+ *
+ * @param promise by the newest terms
+ * @param missed by the terms that held when it was missed; null if it was not
+ */
+public record Clock(
+        Promise promise, ClockState state, @Nullable Promise missed) {
 
     /** When the promise was missed; null if it was not. */
     public @Nullable Instant breachedAt() {

@@ -3,6 +3,8 @@ package dev.tiercel.slatimer.clocks;
 import static dev.tiercel.slatimer.clocks.SlaPolicy.RESOLUTION;
 import static dev.tiercel.slatimer.clocks.Some.at;
 import static dev.tiercel.slatimer.clocks.Some.policy;
+import static dev.tiercel.slatimer.clocks.Some.reassessed;
+import static dev.tiercel.slatimer.clocks.Some.reopened;
 import static dev.tiercel.slatimer.clocks.Some.resolved;
 import static dev.tiercel.slatimer.clocks.Some.resumed;
 import static dev.tiercel.slatimer.clocks.Some.ticket;
@@ -11,18 +13,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AssessmentTest {
 
     private static final SlaPolicy POLICY = policy(RESOLUTION, 60, "customer");
+    private static final Map<PolicyRef, SlaPolicy> POLICIES = Some.only(POLICY);
 
     private static Assessment look(Instant now, Ticket ticket, Ledger ledger) {
-        return Assessment.at(now, ticket, List.of(), POLICY, ledger);
+        return Assessment.at(now, ticket, List.of(), POLICIES, ledger);
     }
 
     private static Breach dueAt(Instant dueAt) {
-        Promise promise = Clocks.of(ticket(), List.of(), POLICY, at(0)).get(0).promise();
+        Promise promise = Clocks.of(ticket(), List.of(), POLICIES, at(0)).get(0).promise();
         return new Breach(Some.ID, promise, dueAt);
     }
 
@@ -106,7 +110,7 @@ class AssessmentTest {
     @Test
     void holdsAnnouncementsBackWhileCatchingUp() {
         // when
-        Assessment assessment = Assessment.catchingUp(ticket(), List.of(), POLICY, Ledger.EMPTY);
+        Assessment assessment = Assessment.catchingUp(ticket(), List.of(), POLICIES, Ledger.EMPTY);
 
         // then
         assertThat(assessment.events()).isEmpty();
@@ -119,9 +123,75 @@ class AssessmentTest {
         Ledger announced = look(at(60), ticket(), Ledger.EMPTY).ledger();
 
         // when
-        Assessment assessment = Assessment.catchingUp(ticket(resolved(50, 0)), List.of(), POLICY, announced);
+        Assessment assessment = Assessment.catchingUp(ticket(resolved(50, 0)), List.of(), POLICIES, announced);
 
         // then
         assertThat(assessment.events()).containsExactly(new BreachEvent.Retracted(dueAt(at(60))));
+    }
+
+    @Test
+    void retractsNoBreachBecauseThePriorityWasLoweredAfterIt() {
+        // given
+        Ledger announced = look(at(60), ticket(), Ledger.EMPTY).ledger();
+
+        // when
+        Assessment assessment = look(at(62), ticket(reassessed(61, Priority.P4)), announced);
+
+        // then
+        assertThat(assessment.events()).isEmpty();
+        assertThat(assessment.wakeAt()).isNull();
+    }
+
+    @Test
+    void retractsABreachIfItTurnsOutThatThePriorityHadBeenLoweredBefore() {
+        // given
+        Ledger announced = look(at(60), ticket(), Ledger.EMPTY).ledger();
+
+        // when
+        Assessment assessment = look(at(62), ticket(reassessed(59, Priority.P4)), announced);
+
+        // then
+        assertThat(assessment.events()).containsExactly(new BreachEvent.Retracted(dueAt(at(60))));
+        assertThat(assessment.wakeAt()).isEqualTo(at(240));
+    }
+
+    @Test
+    void retractsABreachThatALateWaitUndoesAndAnnouncesTheLaterOne() {
+        // given
+        Ledger announced = look(at(60), ticket(), Ledger.EMPTY).ledger();
+        Ticket waited = ticket(waiting(20, "customer"), resumed(50));
+
+        // when
+        Assessment late = look(at(70), waited, announced);
+        Assessment due = look(at(90), waited, late.ledger());
+
+        // then
+        assertThat(late.events()).containsExactly(new BreachEvent.Retracted(dueAt(at(60))));
+        assertThat(due.events()).containsExactly(new BreachEvent.Announced(dueAt(at(90))));
+    }
+
+    @Test
+    void announcesNothingAgainWhenATicketIsReopenedAfterItsBreach() {
+        // given
+        Ledger announced = look(at(60), ticket(), Ledger.EMPTY).ledger();
+
+        // when
+        Assessment assessment = look(at(500), ticket(resolved(70, 0), reopened(500)), announced);
+
+        // then
+        assertThat(assessment.events()).isEmpty();
+    }
+
+    @Test
+    void sleepsOnFromTheReopening() {
+        // given
+        Assessment resolved = look(at(50), ticket(resolved(50, 0)), Ledger.EMPTY);
+
+        // when
+        Assessment reopened = look(at(500), ticket(resolved(50, 0), reopened(500)), resolved.ledger());
+
+        // then
+        assertThat(resolved.wakeAt()).isNull();
+        assertThat(reopened.wakeAt()).isEqualTo(at(510));
     }
 }

@@ -45,7 +45,7 @@ class ClocksTest {
     }
 
     private static ClockState only(Ticket ticket, List<Stay> stays, SlaPolicy policy, Instant now) {
-        List<Clock> clocks = Clocks.of(ticket, stays, policy, now);
+        List<Clock> clocks = Clocks.of(ticket, stays, Some.only(policy), now);
         assertThat(clocks).hasSize(1);
         return clocks.get(0).state();
     }
@@ -269,7 +269,7 @@ class ClocksTest {
             List<Stay> stays = List.of(stay(1, 0, 60L, Stay.RESOLUTION, 60), stay(2, 60, null, Stay.RESOLUTION, 60));
 
             // when
-            List<Clock> clocks = Clocks.of(ticket(), stays, NO_OBJECTIVES, at(60));
+            List<Clock> clocks = Clocks.of(ticket(), stays, Some.only(NO_OBJECTIVES), at(60));
 
             // then
             assertThat(clocks)
@@ -331,14 +331,15 @@ class ClocksTest {
             Stay exhausted = new Stay(4, 3, at(10), null, Map.of(), Set.of(), Some.LEVELS);
 
             // then
-            assertThat(Clocks.of(ticket(), List.of(exhausted), NO_OBJECTIVES, at(90)))
+            assertThat(Clocks.of(ticket(), List.of(exhausted), Some.only(NO_OBJECTIVES), at(90)))
                     .isEmpty();
         }
 
         @Test
         void carryTheSequenceOfTheirStayAsInstance() {
             // when
-            Clock clock = Clocks.of(ticket(), List.of(stay(3, 10, null, Stay.RESOLUTION, 60)), NO_OBJECTIVES, at(90))
+            Clock clock = Clocks.of(
+                            ticket(), List.of(stay(3, 10, null, Stay.RESOLUTION, 60)), Some.only(NO_OBJECTIVES), at(90))
                     .get(0);
 
             // then

@@ -63,11 +63,39 @@ final class Some {
         return new Happening.Resolved(at(seconds), sequence);
     }
 
+    static Map<PolicyRef, SlaPolicy> only(SlaPolicy policy) {
+        return Map.of(policy.ref(), policy);
+    }
+
     static Happening waiting(long seconds, String reason) {
         return new Happening.Waiting(at(seconds), reason);
     }
 
     static Happening resumed(long seconds) {
         return new Happening.Resumed(at(seconds));
+    }
+
+    static Happening reassessed(long seconds, Priority priority) {
+        return new Happening.Reassessed(at(seconds), priority);
+    }
+
+    static Happening reopened(long seconds) {
+        return new Happening.Reopened(at(seconds));
+    }
+
+    static Happening replied(long seconds) {
+        return new Happening.Replied(at(seconds));
+    }
+
+    static Happening customerReplied(long seconds) {
+        return new Happening.CustomerReplied(at(seconds));
+    }
+
+    static Happening ended(long seconds) {
+        return new Happening.Ended(at(seconds));
+    }
+
+    static Happening underPolicy(long seconds, PolicyRef policy) {
+        return new Happening.PolicyChanged(at(seconds), policy);
     }
 }

@@ -9,14 +9,16 @@ import dev.tiercel.escalation.moves.TicketEscalation.Exhausted;
 import dev.tiercel.escalation.moves.TicketEscalation.Finished;
 import dev.tiercel.escalation.moves.TicketEscalation.Seen;
 import dev.tiercel.escalation.moves.TicketId;
-import dev.tiercel.escalation.moves.store.EscalationQueries;
 import dev.tiercel.escalation.moves.store.EscalationQueries.History;
+import dev.tiercel.escalation.moves.store.EscalationQueries;
 import dev.tiercel.escalation.moves.store.Escalations;
 import dev.tiercel.escalation.moves.store.HandUpAnswer;
+import dev.tiercel.httpedge.Roles;
 import dev.tiercel.httpedge.quarkus.ApiKeyAuthentication;
 import dev.tiercel.outbox.TraceParent;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -53,6 +55,7 @@ public class EscalationsResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     public Uni<EscalationView> escalation(@PathParam("ticketId") String ticketId) {
         TicketId id = idOf(ticketId);
         return history(id).map(this::view);
@@ -60,6 +63,7 @@ public class EscalationsResource {
 
     /** Answers with the move, as subscribers hear of it. */
     @POST
+    @RolesAllowed(Roles.CRM)
     @Path("/hand-up")
     public Uni<JsonNode> handUp(
             @PathParam("ticketId") String ticketId,

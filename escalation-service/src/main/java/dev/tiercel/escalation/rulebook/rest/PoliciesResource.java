@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tiercel.escalation.rulebook.store.PublishedPolicies;
+import dev.tiercel.httpedge.Roles;
 import dev.tiercel.httpedge.quarkus.ApiKeyAuthentication;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -36,6 +38,7 @@ public class PoliciesResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     public Uni<List<VersionView>> versions(@PathParam("kind") String kind, @PathParam("id") String id) {
         String tenant = caller.getAttribute(ApiKeyAuthentication.TENANT);
         return sessions.withSession(session -> policies.versions(session, tenant, kind, id))

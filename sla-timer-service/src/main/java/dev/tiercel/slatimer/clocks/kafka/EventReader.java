@@ -3,6 +3,7 @@ package dev.tiercel.slatimer.clocks.kafka;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tiercel.slatimer.clocks.Happening;
 import dev.tiercel.slatimer.clocks.PolicyRef;
+import dev.tiercel.slatimer.clocks.Priority;
 import dev.tiercel.slatimer.clocks.SlaPolicy;
 import dev.tiercel.slatimer.clocks.Stay;
 import dev.tiercel.slatimer.clocks.Targets;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +23,23 @@ import org.jspecify.annotations.Nullable;
 /** Reads the events clocks depend on. */
 public final class EventReader {
 
-    private static final Set<String> TICKET_TYPES = Set.of(
+    // A ticket event of a type that is not known yet carries the snapshot all the same; a `.v2` comes beside a `.v1`.
+    private static final Pattern TICKET_TYPE = Pattern.compile("dev\\.tiercel\\.ticket\\.[a-z-]+\\.v1");
+    // What changes clocks and comes without a snapshot is broken; anything else without one is not for the timer.
+    private static final Set<String> NEEDED = Set.of(
             "dev.tiercel.ticket.created.v1",
             "dev.tiercel.ticket.acknowledged.v1",
+            "dev.tiercel.ticket.replied.v1",
+            "dev.tiercel.ticket.customer-replied.v1",
             "dev.tiercel.ticket.waiting.v1",
             "dev.tiercel.ticket.resumed.v1",
-            "dev.tiercel.ticket.resolved.v1");
+            "dev.tiercel.ticket.reassessed.v1",
+            "dev.tiercel.ticket.policies-changed.v1",
+            "dev.tiercel.ticket.resolved.v1",
+            "dev.tiercel.ticket.reopened.v1",
+            "dev.tiercel.ticket.closed.v1",
+            "dev.tiercel.ticket.cancelled.v1",
+            "dev.tiercel.ticket.merged.v1");
     private static final String MOVED = "dev.tiercel.escalation.moved.v1";
     private static final List<String> TIER_OBJECTIVES = List.of(Stay.RESPONSE, Stay.RESOLUTION);
 
@@ -35,7 +48,7 @@ public final class EventReader {
     public static Incoming read(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
         try {
             String type = header(headers, "ce_type");
-            if (!TICKET_TYPES.contains(type) && !type.equals(MOVED)) {
+            if (!TICKET_TYPE.matcher(type).matches() && !type.equals(MOVED)) {
                 return new Incoming.Ignored(type);
             }
             Cause cause = new Cause(header(headers, "ce_id"), type, headerIfPresent(headers, "traceparent"));
@@ -47,6 +60,9 @@ public final class EventReader {
             if (type.equals(MOVED)) {
                 refuseOtherKey(body.text("ticketId"), ticketId);
                 return new Incoming.TicketMoved(cause, ticketId, stays(body));
+            }
+            if (!NEEDED.contains(type) && !body.node().has("ticket")) {
+                return new Incoming.Ignored(type);
             }
             Ticket ticket = ticket(body.object("ticket"));
             refuseOtherKey(ticket.id(), ticketId);
@@ -79,16 +95,15 @@ public final class EventReader {
 
     private static Ticket ticket(Fields ticket) throws MalformedException {
         List<Happening> history = new ArrayList<>();
+        // What the ticket was opened with; snapshots without it were never reassessed.
+        Priority atOpening = ticket.priority("priority");
         for (Fields entry : ticket.objects("history")) {
-            switch (entry.text("type")) {
-                case "acknowledged" ->
-                    history.add(new Happening.Acknowledged(entry.instant("occurredAt"), entry.integer("sequence", 0)));
-                case "waiting" -> history.add(new Happening.Waiting(entry.instant("occurredAt"), entry.text("reason")));
-                case "resumed" -> history.add(new Happening.Resumed(entry.instant("occurredAt")));
-                case "resolved" ->
-                    history.add(new Happening.Resolved(entry.instant("occurredAt"), entry.integer("sequence", 0)));
-                default -> {
-                    // opened is told by openedAt; other kinds stop and pause no clock this version knows
+            if (entry.text("type").equals("opened")) {
+                atOpening = entry.priority("priority");
+            } else {
+                Happening happening = happening(entry);
+                if (happening != null) {
+                    history.add(happening);
                 }
             }
         }
@@ -96,10 +111,31 @@ public final class EventReader {
                 ticket.text("id"),
                 ticket.text("tenant"),
                 ticket.integer("version", 1),
-                ticket.priority("priority"),
+                atOpening,
                 ticket.instant("openedAt"),
                 ticket.object("atOpening").policy("slaPolicy"),
                 history);
+    }
+
+    /** Null for a kind that touches no clock this version knows. */
+    private static @Nullable Happening happening(Fields entry) throws MalformedException {
+        return switch (entry.text("type")) {
+            case "acknowledged" ->
+                new Happening.Acknowledged(entry.instant("occurredAt"), entry.integer("sequence", 0));
+            case "replied" -> new Happening.Replied(entry.instant("occurredAt"));
+            case "customer-replied" -> new Happening.CustomerReplied(entry.instant("occurredAt"));
+            case "waiting" -> new Happening.Waiting(entry.instant("occurredAt"), entry.text("reason"));
+            case "resumed" -> new Happening.Resumed(entry.instant("occurredAt"));
+            case "reassessed" -> new Happening.Reassessed(entry.instant("occurredAt"), entry.priority("priority"));
+            case "policies-changed" ->
+                new Happening.PolicyChanged(
+                        entry.instant("occurredAt"), entry.object("policies").policy("slaPolicy"));
+            case "resolved" -> new Happening.Resolved(entry.instant("occurredAt"), entry.integer("sequence", 0));
+            case "reopened" -> new Happening.Reopened(entry.instant("occurredAt"));
+            case "closed" -> new Happening.Closed(entry.instant("occurredAt"));
+            case "cancelled", "merged" -> new Happening.Ended(entry.instant("occurredAt"));
+            default -> null;
+        };
     }
 
     private static List<Stay> stays(Fields move) throws MalformedException {

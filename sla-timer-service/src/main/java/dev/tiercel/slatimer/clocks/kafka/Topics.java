@@ -10,13 +10,16 @@ public final class Topics {
     public static final String TICKET_UPDATED = "ticket-updated";
     public static final String RESOLVED = "resolved";
     public static final String ESCALATED = "escalated";
+    /** Dead letters of this service that an operator hands back; each is handled as when it first came. */
+    public static final String REPLAYS = "sla-timer-service-replays";
+
     public static final String POLICIES = "policies";
     public static final String SLA_BREACHED = "sla-breached";
     public static final String SLA_CLOCKS = "sla-clocks";
     public static final String DEAD_LETTERS = "sla-timer-service-dead-letters";
 
     /** What a ticket's clocks are made of; keyed by ticket id. */
-    public static final List<String> INPUTS = List.of(TICKET_CREATED, TICKET_UPDATED, RESOLVED, ESCALATED);
+    public static final List<String> INPUTS = List.of(TICKET_CREATED, TICKET_UPDATED, RESOLVED, ESCALATED, REPLAYS);
 
     /** Keyed by ticket id; they must all have the same partition count. */
     public static final List<String> BY_TICKET =

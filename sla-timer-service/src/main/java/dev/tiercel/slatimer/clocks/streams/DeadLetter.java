@@ -13,11 +13,16 @@ final class DeadLetter {
     private DeadLetter() {}
 
     static Record<byte[], byte[]> of(Record<byte[], byte[]> record, RecordMetadata from, String reason) {
-        Headers headers = new RecordHeaders(record.headers())
-                .add("dead-letter-reason", reason.getBytes(UTF_8))
-                .add("dead-letter-topic", from.topic().getBytes(UTF_8))
-                .add("dead-letter-partition", Integer.toString(from.partition()).getBytes(UTF_8))
-                .add("dead-letter-offset", Long.toString(from.offset()).getBytes(UTF_8));
+        Headers headers = new RecordHeaders(record.headers());
+        // A record that was handed back once may still carry those of the first time.
+        put(headers, "dead-letter-reason", reason);
+        put(headers, "dead-letter-topic", from.topic());
+        put(headers, "dead-letter-partition", Integer.toString(from.partition()));
+        put(headers, "dead-letter-offset", Long.toString(from.offset()));
         return new Record<>(record.key(), record.value(), record.timestamp(), headers);
+    }
+
+    private static void put(Headers headers, String name, String value) {
+        headers.remove(name).add(name, value.getBytes(UTF_8));
     }
 }

@@ -1,7 +1,7 @@
 package dev.tiercel.slatimer.clocks.streams;
 
+import dev.tiercel.slatimer.clocks.PolicyRef;
 import dev.tiercel.slatimer.clocks.SlaPolicy;
-import dev.tiercel.slatimer.clocks.Ticket;
 import dev.tiercel.slatimer.clocks.kafka.EventReader;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,9 +29,9 @@ final class PolicyShelf {
 
     private final Map<String, Read> read = new ConcurrentHashMap<>();
 
-    /** The key on {@code policies} of the SLA policy stamped on a ticket. */
-    static String keyOf(Ticket ticket) {
-        return KIND + ticket.tenant() + "/" + ticket.slaPolicy();
+    /** The key on {@code policies} of an SLA policy. */
+    static String keyOf(String tenant, PolicyRef policy) {
+        return KIND + tenant + "/" + policy;
     }
 
     /** Null if it has not been published yet, or not in a form this version can count by. */

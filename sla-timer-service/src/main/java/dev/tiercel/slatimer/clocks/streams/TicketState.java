@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param wakeAt the entry of this ticket in the queue of due instants; null if it has none
  * @param shown digest of the clocks that were published last; null if none were
  * @param tally of those clocks
- * @param parked true if the ticket waits for its policy
+ * @param parkedFor key of a policy the ticket waits for; null if it waits for none
  */
 record TicketState(
         Facts facts,
@@ -21,16 +21,17 @@ record TicketState(
         @Nullable Instant wakeAt,
         @Nullable String shown,
         Tally tally,
-        boolean parked) {
+        @Nullable String parkedFor) {
 
     static final TicketState UNKNOWN =
-            new TicketState(Facts.NONE, Ledger.EMPTY, Instant.EPOCH, null, null, Tally.NONE, false);
+            new TicketState(Facts.NONE, Ledger.EMPTY, Instant.EPOCH, null, null, Tally.NONE, null);
 
     TicketState learned(Facts newer, Instant at) {
-        return new TicketState(newer, ledger, at, wakeAt, shown, tally, parked);
+        return new TicketState(newer, ledger, at, wakeAt, shown, tally, parkedFor);
     }
 
-    TicketState park() {
-        return new TicketState(facts, ledger, learnedAt, wakeAt, shown, tally, true);
+    /** Out of the queue: nothing of it can be due before it is known what by. */
+    TicketState park(String policyKey) {
+        return new TicketState(facts, ledger, learnedAt, null, shown, tally, policyKey);
     }
 }

@@ -6,6 +6,7 @@ import dev.tiercel.slatimer.clocks.Assessment;
 import dev.tiercel.slatimer.clocks.Breach;
 import dev.tiercel.slatimer.clocks.BreachEvent;
 import dev.tiercel.slatimer.clocks.Facts;
+import dev.tiercel.slatimer.clocks.PolicyRef;
 import dev.tiercel.slatimer.clocks.SlaPolicy;
 import dev.tiercel.slatimer.clocks.Ticket;
 import dev.tiercel.slatimer.clocks.kafka.Cause;
@@ -16,6 +17,7 @@ import dev.tiercel.slatimer.clocks.kafka.OutgoingEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -122,8 +124,10 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         for (String policyKey : parked.missing()) {
             if (shelf.find(policyKey, policies) != null) {
                 Map<String, Cause> waiting = parked.waitingFor(policyKey, parts.firingCap());
-                waiting.forEach((ticketId, cause) ->
-                        inContextOf(ticketId, cause, () -> look(ticketId, tickets.get(ticketId), cause)));
+                waiting.forEach((ticketId, cause) -> {
+                    parked.release(policyKey, ticketId);
+                    inContextOf(ticketId, cause, () -> look(ticketId, tickets.get(ticketId), cause));
+                });
             }
         }
     }
@@ -135,24 +139,23 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             tickets.put(ticketId, state); // moved before it was seen: the stays wait for it
             return;
         }
-        String policyKey = PolicyShelf.keyOf(ticket);
-        SlaPolicy policy = shelf.find(policyKey, policies);
-        if (policy == null) {
-            if (cause == null) {
-                throw new IllegalStateException("policy: gone " + policyKey + " (expected: kept for ever)");
-            }
-            LOG.infof("Parked until policy %s is published", policyKey);
-            parked.park(policyKey, ticketId, cause);
-            tickets.put(ticketId, state.park());
-            return;
+        if (state.parkedFor() != null) {
+            parked.release(state.parkedFor(), ticketId);
         }
-        if (state.parked()) {
-            parked.release(policyKey, ticketId);
+        Map<PolicyRef, SlaPolicy> known = new HashMap<>();
+        for (PolicyRef ref : ticket.policies()) {
+            String policyKey = PolicyShelf.keyOf(ticket.tenant(), ref);
+            SlaPolicy policy = shelf.find(policyKey, policies);
+            if (policy == null) {
+                park(ticketId, state, policyKey, cause);
+                return;
+            }
+            known.put(ref, policy);
         }
         Instant now = now();
         Assessment assessment = parts.catchUp().isCaughtUp(partition())
-                ? Assessment.at(now, ticket, facts.stays(), policy, state.ledger())
-                : Assessment.catchingUp(ticket, facts.stays(), policy, state.ledger());
+                ? Assessment.at(now, ticket, facts.stays(), known, state.ledger())
+                : Assessment.catchingUp(ticket, facts.stays(), known, state.ledger());
         assessment.events().forEach(event -> tell(event, ticket, state, now, cause));
         OutgoingEvent clocks = EventWriter.clocks(
                 assessment.clocks(),
@@ -172,7 +175,18 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         tickets.put(
                 ticketId,
                 new TicketState(
-                        facts, assessment.ledger(), state.learnedAt(), assessment.wakeAt(), shown, tally, false));
+                        facts, assessment.ledger(), state.learnedAt(), assessment.wakeAt(), shown, tally, null));
+    }
+
+    /** Until the policy is published: what is due by the others is told then too, because it might not be owed. */
+    private void park(String ticketId, TicketState state, String policyKey, @Nullable Cause cause) {
+        if (cause == null) {
+            throw new IllegalStateException("policy: gone " + policyKey + " (expected: kept for ever)");
+        }
+        LOG.infof("Parked until policy %s is published", policyKey);
+        parked.park(policyKey, ticketId, cause);
+        queue.move(ticketId, state.wakeAt(), null);
+        tickets.put(ticketId, state.park(policyKey));
     }
 
     private void tell(BreachEvent event, Ticket ticket, TicketState state, Instant now, @Nullable Cause cause) {

@@ -46,7 +46,14 @@ class AnyOrderTopologyTest {
                                 story.waiting(100_000, "customer"),
                                 story.resumed(150_000),
                                 story.moved(60_500, 900_000),
-                                story.resolved(349_999, 0))));
+                                story.resolved(349_999, 0))),
+                Arguments.of("moved to another policy and reopened", (Function<Story, List<Event>>) story -> List.of(
+                        Story.policy(story.policy(), 60_000, 300_000),
+                        story.created(),
+                        story.underVersion(100_000, 2),
+                        story.resolved(200_000, 0),
+                        Story.policy(story.policy(), 2, 30_000, 250_000),
+                        story.reopened(350_000))));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -15,12 +15,16 @@ record Event(String topic, String key, String type, String dataSchema, String bo
                 .toString();
     }
 
+    private String source() {
+        return type.startsWith("dev.tiercel.ticket.") ? "/tiercel/ticket-service" : "/tiercel/escalation-service";
+    }
+
     Headers headers() {
         return new RecordHeaders()
                 .add("ce_specversion", "1.0".getBytes(UTF_8))
                 .add("ce_id", id().getBytes(UTF_8))
                 .add("ce_type", type.getBytes(UTF_8))
-                .add("ce_source", "/tiercel/test".getBytes(UTF_8))
+                .add("ce_source", source().getBytes(UTF_8))
                 .add("ce_subject", key.getBytes(UTF_8))
                 .add("ce_time", "2026-03-02T09:00:00Z".getBytes(UTF_8))
                 .add("ce_dataschema", dataSchema.getBytes(UTF_8))

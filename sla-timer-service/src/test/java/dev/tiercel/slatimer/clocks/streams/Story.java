@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the events of one P1 ticket as the contract has them; milliseconds are counted from the opening. */
 final class Story {
@@ -18,6 +19,7 @@ final class Story {
     private final List<String> stays = new ArrayList<>();
     private int version;
     private String standing = "\"status\":\"open\"";
+    private String priority = "P1";
 
     Story(String id, Instant opened, String policy) {
         this.id = id;
@@ -35,16 +37,21 @@ final class Story {
 
     /** First response and resolution in milliseconds; the resolution pauses on {@code customer}. */
     static Event policy(String id, long firstResponse, long resolution) {
+        return policy(id, 1, firstResponse, resolution);
+    }
+
+    /** Every priority has the same target, but P4 ten times as much. */
+    static Event policy(String id, int version, long firstResponse, long resolution) {
         return new Event(
                 "policies",
-                "sla-policy/default/" + id + "@1",
+                "sla-policy/default/" + id + "@" + version,
                 "dev.tiercel.sla-policy.published.v1",
                 SCHEMAS + "sla-policy.v1.json",
                 """
-                {"kind":"sla-policy","tenant":"default","id":"%s","version":1,"name":"%s",\
+                {"kind":"sla-policy","tenant":"default","id":"%s","version":%d,"name":"%s",\
                 "publishedAt":"2026-01-01T00:00:00Z","calendar":"24x7","objectives":[\
                 {"objective":"first-response","targets":%s,"pauseOn":[]},\
-                {"objective":"resolution","targets":%s,"pauseOn":["customer"]}]}""".formatted(id, id, targets(firstResponse), targets(resolution)));
+                {"objective":"resolution","targets":%s,"pauseOn":["customer"]}]}""".formatted(id, version, id, targets(firstResponse), targets(resolution)));
     }
 
     Event created() {
@@ -96,6 +103,60 @@ final class Story {
                         .formatted(at(at), sequence));
     }
 
+    Event replied(long at) {
+        return updated("replied", at, "", "\"text\":\"we look into it\",");
+    }
+
+    Event customerReplied(long at) {
+        standing = "\"status\":\"open\"";
+        return updated("customer-replied", at, "", "\"text\":\"thanks\",");
+    }
+
+    Event reassessed(long at, String to) {
+        String from = priority;
+        priority = to;
+        String change = "\"from\":\"%s\",\"priority\":\"%s\",".formatted(from, to);
+        return updated("reassessed", at, ",\"priority\":\"%s\"".formatted(to), change);
+    }
+
+    /** To another version of its SLA policy. */
+    Event underVersion(long at, int to) {
+        return updated(
+                "policies-changed",
+                at,
+                ",\"policies\":" + policies(to),
+                "\"from\":%s,\"to\":%s,".formatted(policies(1), policies(to)));
+    }
+
+    private String policies(int version) {
+        return "{\"slaPolicy\":{\"id\":\"%s\",\"version\":%d},\"escalationPolicy\":{\"id\":\"three-level\",\"version\":1}}"
+                .formatted(policy, version);
+    }
+
+    Event reopened(long at) {
+        standing = "\"status\":\"open\"";
+        return updated("reopened", at, "", "\"reason\":\"again\",");
+    }
+
+    Event closed(long at) {
+        standing = standing.replace("\"status\":\"resolved\"", "\"status\":\"closed\"");
+        return updated("closed", at, "", "");
+    }
+
+    Event cancelled(long at) {
+        standing = "\"status\":\"cancelled\"";
+        return updated("cancelled", at, "", "\"reason\":\"mistake\",");
+    }
+
+    /** In no history: it touches no clock. */
+    Event noted(long at) {
+        return ticket(
+                "ticket-updated",
+                "noted",
+                null,
+                "\"occurredAt\":\"%s\",\"by\":\"ana\",\"text\":\"fyi\",".formatted(at(at)));
+    }
+
     /** A move to the tier of the same number as its sequence, to be solved there within so many milliseconds. */
     Event moved(long at, long tierResolution) {
         int sequence = stays.size() + 1;
@@ -114,14 +175,26 @@ final class Story {
                                 id, sequence, sequence, at(at), String.join(",", stays)));
     }
 
-    private Event ticket(String topic, String word, String entry, String top) {
-        history.add(entry);
+    private Event updated(String word, long at, String inEntry, String inEvent) {
+        String happened = "\"occurredAt\":\"%s\",\"by\":\"ana\"".formatted(at(at));
+        return ticket(
+                "ticket-updated",
+                word,
+                "{\"type\":\"%s\",%s%s}".formatted(word, happened, inEntry),
+                happened + "," + inEvent);
+    }
+
+    private Event ticket(String topic, String word, @Nullable String entry, String top) {
+        if (entry != null) {
+            history.add(entry);
+        }
         version++;
         String schema = SCHEMAS + "ticket-" + word + ".v1.json";
-        String body = """
+        String body =
+                """
                 {%s"ticket":{"id":"%s","tenant":"default","version":%d,%s,"subject":"printer","customer":{"name":"Ida"},\
-                "priority":"P1","openedAt":"%s","updatedAt":"%s","atOpening":{"priority":"P1",\
-                "slaPolicy":{"id":"%s","version":1},"escalationPolicy":{"id":"three-level","version":1}},"history":[%s]}}""".formatted(top, id, version, standing, opened, opened, policy, String.join(",", history));
+                "priority":"%s","openedAt":"%s","updatedAt":"%s","atOpening":{"priority":"P1",\
+                "slaPolicy":{"id":"%s","version":1},"escalationPolicy":{"id":"three-level","version":1}},"history":[%s]}}""".formatted(top, id, version, standing, priority, opened, opened, policy, String.join(",", history));
         return new Event(topic, id, "dev.tiercel.ticket." + word + ".v1", schema, body);
     }
 
@@ -131,6 +204,7 @@ final class Story {
 
     private static String targets(long millis) {
         String target = Duration.ofMillis(millis).toString();
-        return "{\"P1\":\"%s\",\"P2\":\"%s\",\"P3\":\"%s\",\"P4\":\"%s\"}".formatted(target, target, target, target);
+        String lowest = Duration.ofMillis(10 * millis).toString();
+        return "{\"P1\":\"%s\",\"P2\":\"%s\",\"P3\":\"%s\",\"P4\":\"%s\"}".formatted(target, target, target, lowest);
     }
 }

@@ -2,7 +2,10 @@ package dev.tiercel.slatimer.clocks.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tiercel.slatimer.clocks.kafka.Topics;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +44,10 @@ class TimerTopologyTest {
 
     private static Event policy() {
         return Story.policy("standard", 60_000, 300_000);
+    }
+
+    private static Told last(List<Told> told) {
+        return told.get(told.size() - 1);
     }
 
     private static List<String> states(Told clocks) {
@@ -208,6 +215,149 @@ class TimerTopologyTest {
     }
 
     @Test
+    void parksATicketThatIsMovedToAPolicyVersionThatIsNotSeenYet() {
+        // given
+        bench.send(policy());
+        bench.send(story.created());
+        bench.send(story.underVersion(10_000, 2));
+        bench.at(OPENED.plusSeconds(70));
+        assertThat(bench.breaches()).isEmpty();
+
+        // when
+        bench.send(Story.policy("standard", 2, 40_000, 300_000));
+        bench.at(OPENED.plusSeconds(71));
+
+        // then
+        assertThat(bench.breaches())
+                .extracting(Told::breachId)
+                .containsExactly(story.id() + "/first-response/1/standard@2/2026-03-02T09:00:40Z");
+    }
+
+    @Test
+    void waitsForEveryPolicyVersionTheHistoryNames() {
+        // given
+        story.created();
+        story.underVersion(10_000, 2);
+        bench.send(story.underVersion(20_000, 3));
+        bench.send(Story.policy("standard", 3, 60_000, 300_000));
+        bench.at(OPENED.plusSeconds(21));
+        bench.send(policy());
+        bench.at(OPENED.plusSeconds(22));
+        assertThat(bench.clocks()).isEmpty();
+
+        // when
+        bench.send(Story.policy("standard", 2, 60_000, 300_000));
+        bench.at(OPENED.plusSeconds(23));
+
+        // then
+        assertThat(bench.clocks())
+                .singleElement()
+                .satisfies(told -> assertThat(told.body().path("clocks").findValues("version"))
+                        .extracting(JsonNode::asInt)
+                        .containsOnly(3));
+    }
+
+    @Test
+    void leavesABreachWithThePolicyItWasMissedUnder() {
+        // given
+        bench.send(policy());
+        bench.send(Story.policy("standard", 2, 600_000, 3_000_000));
+        bench.send(story.created());
+        bench.at(OPENED.plusSeconds(61));
+
+        // when
+        bench.send(story.underVersion(61_000, 2));
+        bench.at(OPENED.plusSeconds(62));
+
+        // then
+        assertThat(bench.breaches())
+                .extracting(Told::breachId, Told::word)
+                .containsExactly(tuple(story.id() + "/first-response/1/standard@1/2026-03-02T09:01:00Z", "announced"));
+        assertThat(states(last(bench.clocks()))).containsExactly("breached-and-running", "running");
+    }
+
+    @Test
+    void firesWhenAReopenedTicketRunsOut() {
+        // given
+        bench.send(policy());
+        bench.send(story.created());
+        bench.send(story.replied(10_000));
+        bench.send(story.resolved(200_000, 0));
+        bench.send(story.closed(210_000));
+        bench.at(OPENED.plusSeconds(1_000));
+        bench.send(story.reopened(1_000_000));
+
+        // when
+        bench.at(OPENED.plusMillis(1_099_999));
+        List<Told> before = bench.breaches();
+        bench.at(OPENED.plusSeconds(1_100));
+
+        // then
+        assertThat(before).isEmpty();
+        assertThat(bench.breaches())
+                .extracting(Told::breachId)
+                .containsExactly(story.id() + "/resolution/1/standard@1/2026-03-02T09:18:20Z");
+    }
+
+    @Test
+    void firesNothingForATicketThatWasCancelled() {
+        // given
+        bench.send(policy());
+        bench.send(story.created());
+
+        // when
+        bench.send(story.cancelled(30_000));
+        bench.at(OPENED.plusSeconds(1_000));
+
+        // then
+        assertThat(bench.breaches()).isEmpty();
+        assertThat(states(last(bench.clocks()))).containsExactly("cancelled", "cancelled");
+    }
+
+    @Test
+    void readsTheSnapshotOfATypeItDoesNotKnow() {
+        // given
+        bench.send(policy());
+        bench.send(story.created());
+        story.replied(10_000);
+        Event noted = story.noted(11_000);
+
+        // when
+        bench.send(new Event(
+                noted.topic(), noted.key(), "dev.tiercel.ticket.praised.v1", noted.dataSchema(), noted.body()));
+
+        // then
+        assertThat(states(last(bench.clocks()))).containsExactly("met", "running");
+    }
+
+    @Test
+    void passesOverATicketEventWithoutASnapshotThatTouchesNoClock() {
+        // when
+        bench.send(new Event("ticket-updated", story.id(), "dev.tiercel.ticket.praised.v1", "none", "{}"));
+
+        // then
+        assertThat(bench.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void handlesADeadLetterThatIsHandedBackLikeTheRecordItWas() {
+        // given
+        bench.send(policy());
+        Event created = story.created();
+        Event moved = story.moved(1_000, 30_000);
+
+        // when
+        bench.send(new Event(Topics.REPLAYS, created.key(), created.type(), created.dataSchema(), created.body()));
+        bench.send(new Event(Topics.REPLAYS, moved.key(), moved.type(), moved.dataSchema(), moved.body()));
+        bench.at(OPENED.plusSeconds(31));
+
+        // then
+        assertThat(bench.breaches())
+                .extracting(Told::breachId)
+                .containsExactly(story.id() + "/tier-resolution/1/three-level@1/2026-03-02T09:00:31Z");
+    }
+
+    @Test
     void countsClocksByState() {
         // given
         bench.send(policy());
@@ -250,6 +400,14 @@ class TimerTopologyTest {
                         created,
                         created.body().replace("2026-03-02T09:00:00Z", "yesterday"),
                         "ticket.openedAt: yesterday"),
+                Arguments.of(
+                        created,
+                        created.body().replace("\"type\":\"opened\"", "\"type\":\"policies-changed\""),
+                        "ticket.history[0].policies: absent (expected: an object)"),
+                Arguments.of(
+                        created,
+                        created.body().replace("\"type\":\"opened\"", "\"type\":\"waiting\""),
+                        "ticket.history[0].reason: absent (expected: a text)"),
                 Arguments.of(
                         created,
                         created.body().replace("000000000001", "000000000002"),

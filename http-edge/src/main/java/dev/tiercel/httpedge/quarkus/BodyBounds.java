@@ -1,0 +1,91 @@
+package dev.tiercel.httpedge.quarkus;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Bounds the body of a request before anything reads it: its size has to be told and to be within
+ * {@code quarkus.http.limits.max-body-size}, and it has to arrive in time. The server's own bounds answer without saying
+ * why, and hold neither for a body that never ends nor for one that drips.
+ */
+@Singleton
+class BodyBounds {
+
+    /** After authentication, before the server's own check. */
+    private static final int ORDER = -3;
+
+    private static final Set<HttpMethod> WITH_A_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
+
+    private final long maxBytes;
+    private final Duration within;
+
+    BodyBounds(
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBytes,
+            @ConfigProperty(name = "tiercel.http.body-within", defaultValue = "10s") Duration within) {
+        this.maxBytes = maxBytes.asLongValue();
+        this.within = within;
+    }
+
+    void install(@Observes Router router) {
+        router.route().order(ORDER).handler(this::check);
+    }
+
+    private void check(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String length = request.getHeader(HttpHeaderNames.CONTENT_LENGTH);
+        if (length == null) {
+            boolean unbounded = request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)
+                    || request.version() == HttpVersion.HTTP_2 && WITH_A_BODY.contains(request.method());
+            if (unbounded) {
+                refuse(context, 411, "length-required", "Length Required", "Send the header Content-Length.");
+                return;
+            }
+        } else if (!length.matches("[0-9]{1,18}") || Long.parseLong(length) > maxBytes) {
+            refuse(
+                    context,
+                    413,
+                    "content-too-large",
+                    "Content Too Large",
+                    "The body is too large (expected: at most " + maxBytes + " bytes).");
+            return;
+        } else if (!length.equals("0")) {
+            limitTime(context);
+        }
+        context.next();
+    }
+
+    private void limitTime(RoutingContext context) {
+        long timer = context.vertx().setTimer(within.toMillis(), late -> {
+            if (!context.request().isEnded() && !context.response().headWritten()) {
+                refuse(
+                        context,
+                        408,
+                        "request-timeout",
+                        "Request Timeout",
+                        "The body did not arrive within " + within.toSeconds() + " seconds.");
+            }
+        });
+        context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
+    }
+
+    private static void refuse(RoutingContext context, int status, String type, String title, String detail) {
+        context.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaderNames.CONNECTION, "close")
+                .putHeader(HttpHeaderNames.CONTENT_TYPE, "application/problem+json")
+                .end("""
+                        {"type":"https://tiercel.dev/problems/%s","title":"%s","status":%d,"detail":"%s"}""".formatted(type, title, status, detail))
+                // What is left of the body would be read as the next request.
+                .onComplete(sent -> context.request().connection().close());
+    }
+}
