@@ -54,7 +54,8 @@ final class RuleBookExamples {
 
     private static void twice(String path, String body, String first, String second) {
         put(path, body.formatted(first)).then().statusCode(201);
-        request().header("If-Match", "\"1\"")
+        request()
+                .header("If-Match", "\"1\"")
                 .body(body.formatted(second))
                 .put(path)
                 .then()

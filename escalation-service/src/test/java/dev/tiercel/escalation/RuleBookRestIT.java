@@ -209,8 +209,7 @@ class RuleBookRestIT {
                     cost: 3
                 """;
         // when
-        Response refused =
-                yaml(document).put("/policies/escalation-policy/mistaken");
+        Response refused = yaml(document).put("/policies/escalation-policy/mistaken");
         // then
         refused.then()
                 .statusCode(400)
@@ -301,9 +300,7 @@ class RuleBookRestIT {
                 .extract()
                 .asString();
         // when
-        Response same = yaml(text)
-                .header("If-Match", "\"1\"")
-                .put("/calendars/round-trip");
+        Response same = yaml(text).header("If-Match", "\"1\"").put("/calendars/round-trip");
         Response changed = yaml(text.replace("16:00", "15:30"))
                 .accept("application/yaml")
                 .header("If-Match", "\"1\"")
@@ -561,13 +558,9 @@ class RuleBookRestIT {
                 %s
                 """.formatted(RuleBookFiles.bundled().get("sla-policies.yaml"));
         // when
-        Response good = yaml(documents)
-                .header("Idempotency-Key", "check-1")
-                .post("/rule-book/check");
-        Response bad = yaml(documents.replace("id: olga", "id: olga2"))
-                .post("/rule-book/check");
-        Response unreadable =
-                yaml("kind: [").post("/rule-book/check");
+        Response good = yaml(documents).header("Idempotency-Key", "check-1").post("/rule-book/check");
+        Response bad = yaml(documents.replace("id: olga", "id: olga2")).post("/rule-book/check");
+        Response unreadable = yaml("kind: [").post("/rule-book/check");
         Response harmful = manager()
                 .contentType("application/json")
                 .body("[{\"kind\":\"team\",\"id\":\"experts\",\"name\":\"Experts\",\"members\":[]}]")

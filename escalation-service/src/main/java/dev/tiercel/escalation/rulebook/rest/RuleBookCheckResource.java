@@ -132,7 +132,7 @@ public class RuleBookCheckResource {
             content = {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(implementation = RuleBookSchemas.Documents.class)),
+                        schema = @Schema(anyOf = {RuleBookSchemas.Document.class, RuleBookSchemas.Documents.class})),
                 @Content(mediaType = EntryForms.YAML)
             })
     @APIResponse(
