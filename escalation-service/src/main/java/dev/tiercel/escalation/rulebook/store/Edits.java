@@ -118,9 +118,15 @@ public class Edits {
         List<Need> needs = new ArrayList<>();
         after.findings()
                 .forEach((key, findings) -> findings.stream()
-                        .filter(finding -> !known.getOrDefault(key, List.of()).contains(finding))
+                        .filter(finding -> known.getOrDefault(key, List.of()).stream()
+                                .noneMatch(earlier -> isSame(earlier, finding)))
                         .forEach(finding -> needs.add(new Need(key, finding.path(), says(finding)))));
         return needs;
+    }
+
+    /** Whatever else is allowed by now. */
+    private static boolean isSame(Finding one, Finding other) {
+        return one.path().equals(other.path()) && one.found().equals(other.found());
     }
 
     private static String says(Finding finding) {
