@@ -6,7 +6,7 @@ import dev.tiercel.ticket.lifecycle.TicketEvent;
 import dev.tiercel.ticket.lifecycle.TicketId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
