@@ -44,6 +44,7 @@ public final class Main {
                 yield Follow.run(options.value("--bootstrap").orElseGet(() -> kafkaOf(options)), options.word());
             }
             case "dead-letters" -> DeadLetterCommands.run(options, Main::kafkaOf);
+            case "replay" -> ReplayCommand.run(options);
             case "demo" -> {
                 options.allow(false, "--exit-when-told", Options.PORTS);
                 yield Demo.run(options.ports(), options.chosenPorts(), options.has("--exit-when-told"));

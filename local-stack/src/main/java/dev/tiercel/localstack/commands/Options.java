@@ -19,7 +19,8 @@ final class Options {
     /** Stands for every {@code --...-port} in what a command allows. */
     static final String PORTS = "--ports";
 
-    private static final Set<String> WITH_VALUE = Set.of("--data", "--bootstrap", "--lines");
+    private static final Set<String> WITH_VALUE =
+            Set.of("--data", "--bootstrap", "--lines", "--speed", "--from", "--to", "--mapping", "--target");
     private static final Set<String> PLAIN =
             Set.of("--exit-when-told", "--follow", "--json", "--all", "--again", "--yes");
     private static final Map<String, String> SHORT = Map.of("-f", "--follow", "-n", "--lines");

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A home that is deleted when it is closed, or when this process is ended in the meantime by Ctrl-C; if it is killed, by
  * the next one that is created.
  */
-final class ThrowAwayHome implements AutoCloseable {
+public final class ThrowAwayHome implements AutoCloseable {
 
     private final Home home;
     private @Nullable Stack stack;
@@ -23,7 +23,7 @@ final class ThrowAwayHome implements AutoCloseable {
         this.home = home;
     }
 
-    static ThrowAwayHome create() {
+    public static ThrowAwayHome create() {
         try {
             Leftovers.delete();
             Path directory = Files.createTempDirectory(Leftovers.PREFIX);
@@ -36,17 +36,17 @@ final class ThrowAwayHome implements AutoCloseable {
         }
     }
 
-    Home home() {
+    public Home home() {
         return home;
     }
 
     /** Names the stack that lives here: it is stopped before anything is deleted. */
-    synchronized void stopsFirst(Stack value) {
+    public synchronized void stopsFirst(Stack value) {
         stack = value;
     }
 
     /** Leaves the logs, if there are any, for those who want to know what went wrong. */
-    synchronized void keep() {
+    public synchronized void keep() {
         kept = true;
     }
 

@@ -1,11 +1,13 @@
 package dev.tiercel.notification.deliveries.rest;
 
+import dev.tiercel.httpedge.Roles;
 import dev.tiercel.httpedge.quarkus.ApiKeyAuthentication;
 import dev.tiercel.httpedge.rest.TypedProblem;
 import dev.tiercel.notification.deliveries.store.DeliveryStore;
 import dev.tiercel.outbox.hibernate.Faults;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
@@ -34,6 +36,7 @@ class DeliveryResource {
 
     /** The newest 200; none for a ticket nothing was heard of. */
     @GET
+    @RolesAllowed(Roles.AGENT)
     public Uni<DeliveriesAnswer> ofTicket(
             @QueryParam("ticketId")
                     @NotNull(message = EXPECTED)

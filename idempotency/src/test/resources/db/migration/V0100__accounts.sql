@@ -1,0 +1,1 @@
+CREATE TABLE account (name text NOT NULL);

@@ -1,0 +1,202 @@
+package dev.tiercel.localstack.replay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tiercel.localstack.StackFailure;
+import dev.tiercel.localstack.replay.Timetable.Entry;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Sends every step at its time, whatever became of those before: only the id of its ticket is waited for, and by that
+ * ticket alone. A request that gets no answer, or is told to come again, is sent again under the same
+ * {@code Idempotency-Key}, so that it counts once.
+ */
+final class Player implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration AGAIN_AFTER = Duration.ofMillis(250);
+    /** Moves that come to nothing because a missed promise, or the next line of the log, was there first. */
+    private static final Set<String> NO_MOVE =
+            Set.of("tier-reached", "last-tier", "first-tier", "ticket-finished", "same-path");
+
+    private final Requests requests;
+    private final Duration giveUpAfter;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "replay-retries");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Map<String, CompletableFuture<String>> ticketIds = new ConcurrentHashMap<>();
+    private final Fates fates = new Fates();
+    private final LongAdder repeated = new LongAdder();
+    private final Histogram lagMicros = new ConcurrentHistogram(3);
+    private final AtomicLong open = new AtomicLong();
+    private volatile int sent;
+
+    /**
+     * @param giveUpAfter how long a request is repeated
+     */
+    Player(Requests requests, Duration giveUpAfter) {
+        this.requests = requests;
+        this.giveUpAfter = giveUpAfter;
+    }
+
+    /** Returns when the last step was sent; answers may still be on their way. */
+    void play(Timetable timetable, Instant start) {
+        long beganNanos =
+                System.nanoTime() + Duration.between(Instant.now(), start).toNanos();
+        for (Entry entry : timetable.entries()) {
+            long due = beganNanos + entry.after().toNanos();
+            sleepUntil(due);
+            lagMicros.recordValue(Math.max(0, (System.nanoTime() - due) / 1_000));
+            send(entry, start.plus(entry.after()));
+            sent++;
+        }
+    }
+
+    int sent() {
+        return sent;
+    }
+
+    Fates fates() {
+        return fates;
+    }
+
+    /** How much later than planned steps were sent, in microseconds. */
+    Histogram lagMicros() {
+        return lagMicros;
+    }
+
+    boolean isAnswered() {
+        return open.get() == 0;
+    }
+
+    private void send(Entry entry, Instant at) {
+        open.incrementAndGet();
+        CompletableFuture<String> id = ticketIds.computeIfAbsent(entry.caseId(), key -> new CompletableFuture<>());
+        long deadline = System.nanoTime() + giveUpAfter.toNanos();
+        if (entry.step() instanceof Step.Open open) {
+            attempt(requests.open(open, entry, at), entry, deadline, id);
+        } else {
+            id.whenComplete((ticketId, failure) -> {
+                if (failure != null) {
+                    end("not sent: the ticket could not be opened");
+                } else {
+                    attempt(requests.of(entry, ticketId, at), entry, deadline, new CompletableFuture<>());
+                }
+            });
+        }
+    }
+
+    private void attempt(Requests.Prepared request, Entry entry, long deadline, CompletableFuture<String> id) {
+        http.sendAsync(request.request(), HttpResponse.BodyHandlers.ofByteArray())
+                .whenComplete((answer, failure) -> {
+                    boolean again = failure != null || mayPass(answer, request);
+                    if (again && System.nanoTime() < deadline) {
+                        repeated.increment();
+                        later.schedule(
+                                () -> attempt(request, entry, deadline, id),
+                                AGAIN_AFTER.toMillis(),
+                                TimeUnit.MILLISECONDS);
+                    } else if (again) {
+                        id.completeExceptionally(new StackFailure(request.what() + " was not answered"));
+                        endUnexpected("given up", request.what() + ": " + (failure != null ? failure : text(answer)));
+                    } else {
+                        judge(answer, request, id);
+                    }
+                });
+    }
+
+    private void judge(HttpResponse<byte[]> answer, Requests.Prepared request, CompletableFuture<String> id) {
+        int status = answer.statusCode();
+        String type = type(answer);
+        if (status == 202) {
+            end("held until its predecessor came");
+        } else if (status / 100 == 2) {
+            if (request.opens()) {
+                id.complete(json(answer).path("id").asText());
+            }
+            end(request.opens() ? "opened" : "done");
+        } else if (status == 409 && NO_MOVE.contains(type)) {
+            end("recorded, no move");
+        } else {
+            id.completeExceptionally(new StackFailure(request.what() + ": " + status));
+            endUnexpected("refused: " + status + " " + type, request.what() + ": " + text(answer));
+        }
+    }
+
+    /** The service is away, or has not heard of the ticket yet. */
+    private static boolean mayPass(HttpResponse<byte[]> answer, Requests.Prepared request) {
+        int status = answer.statusCode();
+        return status == 503
+                || (status == 404 && !request.opens())
+                || (status == 409 && type(answer).equals("request-in-progress"));
+    }
+
+    private void end(String fate) {
+        fates.count(fate);
+        open.decrementAndGet();
+    }
+
+    private void endUnexpected(String fate, String example) {
+        fates.unexpected(fate, example);
+        open.decrementAndGet();
+    }
+
+    long repeated() {
+        return repeated.sum();
+    }
+
+    @Override
+    public void close() {
+        later.shutdownNow();
+    }
+
+    private static void sleepUntil(long nanos) {
+        for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+            if (Thread.interrupted()) {
+                throw new StackFailure("the replay was interrupted");
+            }
+        }
+    }
+
+    /** The end of the problem's type, which is what tells refusals apart. */
+    private static String type(HttpResponse<byte[]> answer) {
+        String type = json(answer).path("type").asText();
+        return type.substring(type.lastIndexOf('/') + 1);
+    }
+
+    private static JsonNode json(HttpResponse<byte[]> answer) {
+        try {
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            return JSON.createObjectNode(); // a proxy's page, say; the status and the text tell what it was
+        }
+    }
+
+    private static String text(HttpResponse<byte[]> answer) {
+        String text = new String(answer.body(), StandardCharsets.UTF_8);
+        return answer.statusCode() + " " + (text.length() > 500 ? text.substring(0, 500) + "..." : text);
+    }
+}
