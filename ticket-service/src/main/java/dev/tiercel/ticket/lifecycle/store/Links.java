@@ -37,10 +37,14 @@ class Links {
         return session.createNativeQuery(NAMING, Object[].class)
                 .setParameter("to", ticket.value())
                 .getResultList()
-                .map(rows -> rows.stream()
-                        .map(row -> new Link(
-                                new TicketId((String) row[0]), LinkKind.of((String) row[1]), (String) row[2], (Instant)
-                                        row[3]))
-                        .toList());
+                .map(rows -> rows.stream().map(Links::link).toList());
+    }
+
+    private static Link link(Object[] row) {
+        return new Link(
+                new TicketId((String) row[0]),
+                LinkKind.of((String) row[1]),
+                (String) row[2],
+                ((OffsetDateTime) row[3]).toInstant());
     }
 }
