@@ -23,6 +23,17 @@ public interface TicketServiceConfig {
     @WithDefault("2s")
     Duration stayPatience();
 
+    /**
+     * How long a command is held whose source sequence is not next, because those before it may be on their way; after
+     * that it is refused for everyone to see.
+     */
+    @WithDefault("60s")
+    Duration heldFor();
+
+    /** How often held commands are looked through. */
+    @WithDefault("1s")
+    Duration heldSweep();
+
     /** How an event is tried again while the database is away. */
     Retry retry();
 

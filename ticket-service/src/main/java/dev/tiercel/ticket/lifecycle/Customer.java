@@ -2,6 +2,17 @@ package dev.tiercel.ticket.lifecycle;
 
 import org.jspecify.annotations.Nullable;
 
-/** Whose issue it is; without {@code email} the customer is not told anything. */
+/**
+ * Whose issue it is; without {@code email} the customer is not told anything.
+ *
+ * @param id the customer's id in the source system
+ * @param language BCP 47
+ */
 public record Customer(
-        String name, @Nullable String email, @Nullable String plan) {}
+        @Nullable String id,
+        String name,
+        @Nullable String email,
+        @Nullable String phone,
+        @Nullable String plan,
+        @Nullable String language,
+        @Nullable Channel preferredChannel) {}

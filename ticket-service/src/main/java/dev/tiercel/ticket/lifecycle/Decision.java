@@ -1,13 +1,17 @@
 package dev.tiercel.ticket.lifecycle;
 
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The answer to a command. */
 public sealed interface Decision {
 
     <R> R match(Function<Accepted, R> accepted, Function<Rejected, R> rejected, Function<Duplicate, R> duplicate);
 
-    record Accepted(TicketEvent event) implements Decision {
+    /**
+     * @param after the ticket with {@code event} at its place
+     */
+    record Accepted(TicketEvent event, Ticket after) implements Decision {
         @Override
         public <R> R match(
                 Function<Accepted, R> accepted, Function<Rejected, R> rejected, Function<Duplicate, R> duplicate) {
@@ -15,7 +19,14 @@ public sealed interface Decision {
         }
     }
 
-    record Rejected(Refusal reason) implements Decision {
+    /**
+     * @param contradicted what happened later and could not have, only with {@link Refusal#CONTRADICTS_LATER}
+     */
+    record Rejected(Refusal reason, @Nullable TicketEvent contradicted) implements Decision {
+        public Rejected(Refusal reason) {
+            this(reason, null);
+        }
+
         @Override
         public <R> R match(
                 Function<Accepted, R> accepted, Function<Rejected, R> rejected, Function<Duplicate, R> duplicate) {

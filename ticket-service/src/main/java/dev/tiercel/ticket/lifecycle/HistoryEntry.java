@@ -1,63 +1,91 @@
 package dev.tiercel.ticket.lifecycle;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that happened, as far as clocks depend on it: readers compute every clock of a ticket from its history, so an
- * entry is never changed and never left out.
+ * entry is never changed and never left out. Which fields it has depends on {@code type}, the word of its event.
  */
-public sealed interface HistoryEntry {
-    Instant at();
+public record HistoryEntry(
+        String type,
+        Instant at,
+        @Nullable String by,
+        @Nullable Integer sourceSequence,
+        @Nullable Priority priority,
+        @Nullable Integer sequence,
+        @Nullable WaitReason reason,
+        @Nullable String assignee,
+        @Nullable String team,
+        @Nullable String name,
+        @Nullable TicketId into,
+        @Nullable Policies policies) {
 
-    /** Exhaustive by the compiler: a new entry breaks every place that does not treat it. */
-    <R> R match(Cases<R> cases);
-
-    /** One function per entry. */
-    interface Cases<R> {
-        R opened(Opened entry);
-
-        R acknowledged(Acknowledged entry);
-
-        R waiting(Waiting entry);
-
-        R resumed(Resumed entry);
-
-        R resolved(Resolved entry);
+    /** An entry without fields of its own. */
+    static HistoryEntry plain(TicketEvent event) {
+        return new HistoryEntry(
+                event.word(),
+                event.at(),
+                event.by(),
+                event.sourceSequence(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
-    record Opened(Instant at, Priority priority) implements HistoryEntry {
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.opened(this);
-        }
+    static HistoryEntry opened(TicketEvent event, Priority priority) {
+        return new HistoryEntry(
+                event.word(),
+                event.at(),
+                null,
+                event.sourceSequence(),
+                priority,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
-    record Acknowledged(Instant at, String by, int sequence) implements HistoryEntry {
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.acknowledged(this);
-        }
+    HistoryEntry withPriority(Priority value) {
+        return new HistoryEntry(
+                type, at, by, sourceSequence, value, sequence, reason, assignee, team, name, into, policies);
     }
 
-    record Waiting(Instant at, String by, WaitReason reason) implements HistoryEntry {
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.waiting(this);
-        }
+    HistoryEntry withSequence(int value) {
+        return new HistoryEntry(
+                type, at, by, sourceSequence, priority, value, reason, assignee, team, name, into, policies);
     }
 
-    record Resumed(Instant at, String by) implements HistoryEntry {
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.resumed(this);
-        }
+    HistoryEntry withReason(WaitReason value) {
+        return new HistoryEntry(
+                type, at, by, sourceSequence, priority, sequence, value, assignee, team, name, into, policies);
     }
 
-    /** Ends a wait that was on, as {@link Resumed} would. */
-    record Resolved(Instant at, String by, int sequence) implements HistoryEntry {
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.resolved(this);
-        }
+    HistoryEntry withAssignment(@Nullable String toPerson, @Nullable String toTeam) {
+        return new HistoryEntry(
+                type, at, by, sourceSequence, priority, sequence, reason, toPerson, toTeam, name, into, policies);
+    }
+
+    HistoryEntry withName(String value) {
+        return new HistoryEntry(
+                type, at, by, sourceSequence, priority, sequence, reason, assignee, team, value, into, policies);
+    }
+
+    HistoryEntry withInto(TicketId value) {
+        return new HistoryEntry(
+                type, at, by, sourceSequence, priority, sequence, reason, assignee, team, name, value, policies);
+    }
+
+    HistoryEntry withPolicies(Policies value) {
+        return new HistoryEntry(
+                type, at, by, sourceSequence, priority, sequence, reason, assignee, team, name, into, value);
     }
 }

@@ -1,109 +1,84 @@
 package dev.tiercel.ticket.lifecycle;
 
-import dev.tiercel.ticket.lifecycle.TicketCommand.Acknowledge;
-import dev.tiercel.ticket.lifecycle.TicketCommand.Resolve;
-import dev.tiercel.ticket.lifecycle.TicketCommand.Resume;
-import dev.tiercel.ticket.lifecycle.TicketCommand.Wait;
+import java.util.Set;
 
 /**
- * Which moves are legal. Pure: the same ticket and command give the same decision.
+ * Which moves are legal. Pure: the same ticket, command and circumstances give the same decision.
  *
  * <ul>
  *   <li>A command whose outcome already holds is a duplicate, so callers may retry blindly: acknowledging a stay that is
- *       acknowledged (it or a later one, by anyone), waiting for the reason already waited for, resuming what does not
- *       wait, resolving again with the same words.
+ *       acknowledged (it or a later one, by anyone), waiting for the reason already waited for, resolving again with the
+ *       same words.
  *   <li>An acknowledgement of an older, unacknowledged stay is recorded; it stops no clock of a later stay.
  *   <li>One that answers a stay beyond the newest known is refused as passing: the news of that stay may be on its way.
- *   <li>A waiting ticket may be acknowledged and resolved; the resolution ends the wait.
- *   <li>After the resolution everything but a duplicate is refused.
+ *   <li>Messages, milestones, notes and links are taken down after the resolution too, and reopen nothing.
+ *   <li>The nearer the history is to its limit, the less may happen, so that a ticket can always be finished.
  * </ul>
  */
 public final class TicketDecider {
 
-    /** From here on no wait begins, so that acknowledgements have room. */
-    static final int ROOM_FOR_WAITS = Ticket.HISTORY_LIMIT - 100;
-    /** From here on only resuming and resolving have room, so that a ticket can always be finished. */
-    static final int ROOM_FOR_ACKNOWLEDGEMENTS = Ticket.HISTORY_LIMIT - 2;
+    /** From here on only what takes a ticket on, up again or to its end has room, and nothing that comes late. */
+    static final int ROOM_FOR_ALL = Ticket.HISTORY_LIMIT - 100;
+    /** From here on only what finishes it has room. */
+    static final int ROOM_FOR_TAKING_ON = Ticket.HISTORY_LIMIT - 10;
 
-    private static final Decision DUPLICATE = new Decision.Duplicate();
+    private static final Set<Class<?>> FINISHES = Set.of(
+            TicketEvent.Resumed.class,
+            TicketEvent.Resolved.class,
+            TicketEvent.Closed.class,
+            TicketEvent.Cancelled.class,
+            TicketEvent.Merged.class);
+    private static final Set<Class<?>> TAKES_ON = Set.of(TicketEvent.Acknowledged.class, TicketEvent.Reopened.class);
 
     private TicketDecider() {}
 
-    public static Decision decide(Ticket ticket, TicketCommand command) {
-        return command.match(
-                acknowledge -> acknowledge(ticket, acknowledge),
-                wait -> waitFor(ticket, wait),
-                resume -> resume(ticket, resume),
-                resolve -> resolve(ticket, resolve));
+    /** Decides on a command that happens after everything else; {@code met.at()} is not before the newest change. */
+    public static Decision decide(Ticket ticket, TicketCommand command, Circumstances met) {
+        return decide(ticket, command, met, 0);
     }
 
-    private static Decision acknowledge(Ticket ticket, Acknowledge command) {
-        Acknowledgement standing = ticket.acknowledgement();
-        if (standing != null && standing.sequence() >= command.sequence()) {
-            return DUPLICATE;
+    /**
+     * @param ticket as it was when the command happened
+     * @param later how many things happened after that
+     */
+    static Decision decide(Ticket ticket, TicketCommand command, Circumstances met, int later) {
+        TicketEvent event = command.match(new EventOf(ticket, met));
+        Legality.Verdict verdict = Legality.of(ticket, event);
+        if (verdict instanceof Legality.Verdict.HoldsAlready) {
+            return new Decision.Duplicate();
         }
-        if (isResolved(ticket)) {
-            return rejected(Refusal.TICKET_RESOLVED);
+        if (verdict instanceof Legality.Verdict.Illegal illegal) {
+            return new Decision.Rejected(illegal.reason());
         }
-        if (command.sequence() > command.newestStay()) {
-            return rejected(Refusal.STAY_NOT_KNOWN);
+        if (sequenceOf(command) > met.newestStay()) {
+            return new Decision.Rejected(Refusal.STAY_NOT_KNOWN);
         }
-        if (ticket.history().size() >= ROOM_FOR_ACKNOWLEDGEMENTS) {
-            return rejected(Refusal.HISTORY_FULL);
+        if (ticket.version() + later >= (later > 0 ? ROOM_FOR_ALL : roomFor(event))) {
+            return new Decision.Rejected(Refusal.HISTORY_FULL);
         }
-        return accepted(new TicketEvent.Acknowledged(ticket.notBefore(command.at()), command.by(), command.sequence()));
+        return new Decision.Accepted(event, TicketEvolution.evolve(ticket, event));
     }
 
-    private static Decision waitFor(Ticket ticket, Wait command) {
-        return ticket.state()
-                .match(
-                        open -> ticket.history().size() >= ROOM_FOR_WAITS
-                                ? rejected(Refusal.HISTORY_FULL)
-                                : accepted(new TicketEvent.Waiting(
-                                        ticket.notBefore(command.at()), command.by(), command.reason())),
-                        waiting -> waiting.reason() == command.reason()
-                                ? DUPLICATE
-                                : rejected(Refusal.WAITS_FOR_ANOTHER_REASON),
-                        resolved -> rejected(Refusal.TICKET_RESOLVED));
+    /** Whether it brings the ticket nearer to its end, for which room is kept. */
+    public static boolean finishes(TicketEvent event) {
+        return FINISHES.contains(event.getClass());
     }
 
-    private static Decision resume(Ticket ticket, Resume command) {
-        return ticket.state()
-                .match(
-                        open -> DUPLICATE,
-                        waiting -> accepted(new TicketEvent.Resumed(ticket.notBefore(command.at()), command.by())),
-                        resolved -> rejected(Refusal.TICKET_RESOLVED));
-    }
-
-    private static Decision resolve(Ticket ticket, Resolve command) {
-        return ticket.state()
-                .match(
-                        open -> resolveUnfinished(ticket, command),
-                        waiting -> resolveUnfinished(ticket, command),
-                        // The sequence is not compared: a retry without one would name the stay known by then.
-                        resolved -> resolved.resolution().by().equals(command.by())
-                                        && resolved.resolution().text().equals(command.resolution())
-                                ? DUPLICATE
-                                : rejected(Refusal.TICKET_RESOLVED));
-    }
-
-    private static Decision resolveUnfinished(Ticket ticket, Resolve command) {
-        if (command.sequence() > command.newestStay()) {
-            return rejected(Refusal.STAY_NOT_KNOWN);
+    /** How many things may have happened before {@code event} for it to have room. */
+    static int roomFor(TicketEvent event) {
+        if (finishes(event)) {
+            return Ticket.HISTORY_LIMIT;
         }
-        return accepted(new TicketEvent.Resolved(
-                ticket.notBefore(command.at()), command.by(), command.resolution(), command.sequence()));
+        return TAKES_ON.contains(event.getClass()) ? ROOM_FOR_TAKING_ON : ROOM_FOR_ALL;
     }
 
-    private static boolean isResolved(Ticket ticket) {
-        return ticket.state().match(open -> false, waiting -> false, resolved -> true);
-    }
-
-    private static Decision accepted(TicketEvent event) {
-        return new Decision.Accepted(event);
-    }
-
-    private static Decision rejected(Refusal reason) {
-        return new Decision.Rejected(reason);
+    private static int sequenceOf(TicketCommand command) {
+        Integer sequence = null;
+        if (command instanceof TicketCommand.Acknowledge acknowledge) {
+            sequence = acknowledge.sequence();
+        } else if (command instanceof TicketCommand.Resolve resolve) {
+            sequence = resolve.sequence();
+        }
+        return sequence == null ? 0 : sequence;
     }
 }

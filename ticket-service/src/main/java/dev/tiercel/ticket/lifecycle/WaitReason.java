@@ -1,6 +1,5 @@
 package dev.tiercel.ticket.lifecycle;
 
-import java.util.Arrays;
 import java.util.Locale;
 
 /** Whom a ticket waits for; policies say which of these pause which clocks. */
@@ -15,10 +14,6 @@ public enum WaitReason {
     }
 
     public static WaitReason of(String word) {
-        return Arrays.stream(values())
-                .filter(reason -> reason.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "wait reason: " + word + " (expected: customer, vendor or other)"));
+        return Words.find(values(), WaitReason::word, word, "wait reason");
     }
 }

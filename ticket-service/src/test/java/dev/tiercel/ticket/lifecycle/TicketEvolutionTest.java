@@ -1,80 +1,121 @@
 package dev.tiercel.ticket.lifecycle;
 
-import static dev.tiercel.ticket.lifecycle.SampleTickets.after;
 import static dev.tiercel.ticket.lifecycle.SampleTickets.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TicketEvolutionTest {
 
     @Test
-    void keepsTheAcknowledgementOfTheHighestSequence() {
-        // given
-        Ticket ticket = SampleTickets.acknowledged(3);
-
+    void beginsAtVersionOneUnderWhatWasStamped() {
         // when
-        Ticket later = after(ticket, new TicketEvent.Acknowledged(minute(4), "ana", 1));
-
-        // then
-        assertThat(later.acknowledgement()).isEqualTo(new Acknowledgement("ben", minute(1), 3));
-        assertThat(later.history()).last().isEqualTo(new HistoryEntry.Acknowledged(minute(4), "ana", 1));
-    }
-
-    @Test
-    void theResolutionEndsAWaitAndTheHistoryShowsWhen() {
-        // given
-        Ticket ticket = SampleTickets.waiting();
-
-        // when
-        Ticket resolved = after(ticket, new TicketEvent.Resolved(minute(7), "ana", "Done.", 0));
-
-        // then
-        assertThat(resolved.state()).isEqualTo(new TicketState.Resolved(new Resolution("ana", minute(7), "Done.", 0)));
-        assertThat(resolved.history())
-                .containsExactly(
-                        new HistoryEntry.Opened(minute(0), Priority.P2),
-                        new HistoryEntry.Waiting(minute(2), "ben", WaitReason.CUSTOMER),
-                        new HistoryEntry.Resolved(minute(7), "ana", 0));
-        assertThat(resolved.updatedAt()).isEqualTo(minute(7));
-    }
-
-    @Test
-    void nothingFollowsOnTheResolution() {
-        // given
-        Ticket ticket = SampleTickets.resolved();
-
-        // when
-        var attempt = assertThatThrownBy(() -> after(ticket, new TicketEvent.Resumed(minute(9), "ana")));
-
-        // then
-        attempt.isInstanceOf(IllegalStateException.class).hasMessageContaining("resolved (expected: open or waiting)");
-    }
-
-    @Test
-    void timeNeverGoesBackwards() {
-        // given
-        Ticket ticket = SampleTickets.waiting();
-
-        // when
-        var attempt = assertThatThrownBy(() -> after(ticket, new TicketEvent.Resumed(minute(1), "ana")));
-
-        // then
-        attempt.isInstanceOf(IllegalStateException.class).hasMessageContaining("expected: not before");
-    }
-
-    @Test
-    void aTicketIsOpenedOnce() {
-        // given
         Ticket ticket = SampleTickets.open();
-        NewTicket again =
-                new NewTicket(ticket.id(), ticket.tenant(), ticket.issue(), ticket.priority(), ticket.atOpening());
-
-        // when
-        var attempt = assertThatThrownBy(() -> after(ticket, new TicketEvent.Opened(minute(1), again)));
 
         // then
-        attempt.isInstanceOf(IllegalStateException.class).hasMessageContaining("expected: once");
+        assertThat(ticket.version()).isEqualTo(1);
+        assertThat(ticket.openedAt()).isEqualTo(SampleTickets.OPENED_AT).isEqualTo(ticket.updatedAt());
+        assertThat(ticket.policies()).isEqualTo(SampleTickets.POLICIES);
+        assertThat(ticket.classification()).isEqualTo(ticket.atOpening().classification());
+        assertThat(ticket.history()).hasSize(1);
+    }
+
+    @Test
+    void theAcknowledgementOfTheHighestStayStands() {
+        // given
+        Ticket acknowledged = SampleTickets.acknowledged(2);
+
+        // when
+        Ticket after = SampleTickets.after(acknowledged, SampleTickets.acknowledgedAt(5, 1));
+
+        // then
+        assertThat(after.acknowledgement()).isEqualTo(acknowledged.acknowledgement());
+        assertThat(after.version()).isEqualTo(3);
+    }
+
+    @Test
+    void notesAndLinksAreNotInTheHistoryClocksAreComputedFrom() {
+        // when
+        Ticket after = SampleTickets.after(
+                SampleTickets.open(),
+                new TicketEvent.Noted(minute(1), "ana", null, "Looks like the cable."),
+                new TicketEvent.Linked(minute(2), "ana", null, SampleTickets.OTHER, LinkKind.RELATED));
+
+        // then
+        assertThat(after.version()).isEqualTo(3);
+        assertThat(after.history()).hasSize(1);
+        assertThat(after.links()).containsExactly(new Link(SampleTickets.OTHER, LinkKind.RELATED, "ana", minute(2)));
+    }
+
+    @Test
+    void closingKeepsTheResolutionAndReopeningForgetsBoth() {
+        // given
+        Ticket closed = SampleTickets.closed();
+
+        // when
+        Ticket reopened = SampleTickets.after(closed, SampleTickets.reopenedAt(9));
+
+        // then
+        assertThat(((TicketState.Closed) closed.state()).resolution().text()).isEqualTo("Cable replaced.");
+        assertThat(reopened.state()).isEqualTo(new TicketState.Open());
+    }
+
+    @Test
+    void anEventThatCannotFollowIsABrokenInvariant() {
+        // when
+        var attempt =
+                assertThatThrownBy(() -> TicketEvolution.evolve(SampleTickets.resolved(), SampleTickets.resumedAt(9)));
+
+        // then
+        attempt.isInstanceOf(IllegalStateException.class).hasMessageContaining("resumed");
+    }
+
+    @Test
+    void anEventBeforeTheNewestOneIsABrokenInvariant() {
+        // when
+        var attempt =
+                assertThatThrownBy(() -> TicketEvolution.evolve(SampleTickets.resolved(), SampleTickets.repliedAt(2)));
+
+        // then
+        attempt.isInstanceOf(IllegalStateException.class).hasMessageContaining("not before");
+    }
+
+    @Test
+    void theTicketThatTakesAnotherInGetsALinkAfterEverythingElse() {
+        // given
+        Ticket target = SampleTickets.resolved();
+        TicketEvent.Merged merged = new TicketEvent.Merged(minute(1), "ana", null, SampleTickets.ID);
+
+        // when
+        Decision decision = Merging.takeIn(target, SampleTickets.OTHER, merged);
+
+        // then
+        Ticket after = ((Decision.Accepted) decision).after();
+        assertThat(after.links())
+                .containsExactly(new Link(SampleTickets.OTHER, LinkKind.MERGED_FROM, "ana", target.updatedAt()));
+        assertThat(after.state()).isEqualTo(target.state());
+        assertThat(Merging.takeIn(after, SampleTickets.OTHER, merged)).isEqualTo(new Decision.Duplicate());
+    }
+
+    @Test
+    void whatIsCancelledMergedOrFullTakesNothingIn() {
+        // given
+        TicketEvent.Merged merged = new TicketEvent.Merged(minute(9), "ana", null, SampleTickets.ID);
+
+        // when
+        List<Decision> refusals = Stream.of(
+                        SampleTickets.cancelled(), SampleTickets.merged(), SampleTickets.afterMuch(990))
+                .map(target -> Merging.takeIn(target, SampleTickets.OTHER, merged))
+                .toList();
+
+        // then
+        assertThat(refusals)
+                .containsExactly(
+                        new Decision.Rejected(Refusal.TARGET_FINISHED),
+                        new Decision.Rejected(Refusal.TARGET_FINISHED),
+                        new Decision.Rejected(Refusal.TARGET_FULL));
     }
 }

@@ -5,32 +5,17 @@ import dev.tiercel.ticket.lifecycle.TicketEvent;
 /** On which topic, and as what, an event is published. */
 record Announcement(String topic, String name) {
 
-    static final TicketEvent.Cases<Announcement> OF_EVENT = new TicketEvent.Cases<>() {
-        @Override
-        public Announcement opened(TicketEvent.Opened event) {
+    static Announcement of(TicketEvent event) {
+        if (event instanceof TicketEvent.Opened) {
             return new Announcement("ticket-created", "created");
         }
+        return new Announcement(event instanceof TicketEvent.Resolved ? "resolved" : "ticket-updated", event.word());
+    }
 
-        @Override
-        public Announcement acknowledged(TicketEvent.Acknowledged event) {
-            return new Announcement("ticket-updated", "acknowledged");
-        }
-
-        @Override
-        public Announcement waiting(TicketEvent.Waiting event) {
-            return new Announcement("ticket-updated", "waiting");
-        }
-
-        @Override
-        public Announcement resumed(TicketEvent.Resumed event) {
-            return new Announcement("ticket-updated", "resumed");
-        }
-
-        @Override
-        public Announcement resolved(TicketEvent.Resolved event) {
-            return new Announcement("resolved", "resolved");
-        }
-    };
+    /** The newest ticket, what new readers start from. */
+    static Announcement latest() {
+        return new Announcement("tickets", "snapshot");
+    }
 
     String type() {
         return "dev.tiercel.ticket." + name + ".v1";

@@ -1,5 +1,7 @@
 package dev.tiercel.ticket.lifecycle.kafka;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tiercel.outbox.CloudEvent;
 import dev.tiercel.outbox.hibernate.Outbox;
 import dev.tiercel.ticket.lifecycle.Ticket;
@@ -7,11 +9,12 @@ import dev.tiercel.ticket.lifecycle.TicketEvent;
 import dev.tiercel.ticket.lifecycle.json.TicketJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** Leaves the news of a change in the outbox of the transaction that makes it. */
+/** Leaves the news of a change, and the ticket after it, in the outbox of the transaction that makes it. */
 @ApplicationScoped
 public class TicketAnnouncer {
     private static final String SOURCE = "/tiercel/ticket-service";
@@ -22,22 +25,40 @@ public class TicketAnnouncer {
         this.outbox = outbox;
     }
 
-    /**
-     * Call it with the ticket's row locked, once per change: the event's id is made here, and what makes the event unique
-     * is that its transaction commits once.
-     */
-    public Uni<Void> announce(Mutiny.Session session, TicketEvent event, Ticket after, @Nullable String traceparent) {
-        Announcement announcement = event.match(Announcement.OF_EVENT);
-        CloudEvent cloudEvent = new CloudEvent(
-                UUID.randomUUID().toString(),
-                announcement.type(),
-                SOURCE,
-                after.id().value(),
-                event.at(),
-                announcement.dataSchema(),
-                after.tenant(),
-                traceparent);
-        return outbox.append(
-                session, announcement.topic(), after.id().value(), cloudEvent, TicketJson.announcement(event, after));
+    /** Call it with the ticket's row locked, once per change. */
+    public Uni<Void> announce(
+            Mutiny.Session session, String eventId, TicketEvent event, Ticket after, @Nullable String traceparent) {
+        String latestId =
+                UUID.nameUUIDFromBytes((eventId + "/snapshot").getBytes(UTF_8)).toString();
+        return append(
+                        session,
+                        Announcement.of(event),
+                        eventId,
+                        event.at(),
+                        after,
+                        TicketJson.announcement(event, after),
+                        traceparent)
+                .chain(() -> append(
+                        session,
+                        Announcement.latest(),
+                        latestId,
+                        after.updatedAt(),
+                        after,
+                        TicketJson.latest(after),
+                        traceparent));
+    }
+
+    private Uni<Void> append(
+            Mutiny.Session session,
+            Announcement announcement,
+            String eventId,
+            Instant at,
+            Ticket ticket,
+            byte[] body,
+            @Nullable String traceparent) {
+        String id = ticket.id().value();
+        CloudEvent event = new CloudEvent(
+                eventId, announcement.type(), SOURCE, id, at, announcement.dataSchema(), ticket.tenant(), traceparent);
+        return outbox.append(session, announcement.topic(), id, event, body);
     }
 }

@@ -1,6 +1,5 @@
 package dev.tiercel.ticket.lifecycle.rest;
 
-import dev.tiercel.ticket.lifecycle.Decision;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -13,23 +12,10 @@ class CommandMetrics {
         this.registry = registry;
     }
 
-    void opened(String tenant) {
-        count(tenant, "open", "accepted");
-    }
-
-    void noPolicyYet(String tenant) {
-        count(tenant, "open", "no-policy-yet");
-    }
-
-    void handled(String tenant, String command, Decision decision) {
-        count(
-                tenant,
-                command,
-                decision.match(
-                        accepted -> "accepted", rejected -> rejected.reason().word(), duplicate -> "duplicate"));
-    }
-
-    private void count(String tenant, String command, String outcome) {
+    /**
+     * @param outcome {@code accepted}, {@code duplicate}, {@code held}, or the word of the refusal
+     */
+    void count(String tenant, String command, String outcome) {
         registry.counter("tiercel.ticket.commands", "tenant", tenant, "command", command, "outcome", outcome)
                 .increment();
     }

@@ -2,11 +2,10 @@ package dev.tiercel.ticket.lifecycle.rest;
 
 import dev.tiercel.outbox.hibernate.SameContext;
 import dev.tiercel.ticket.config.TicketServiceConfig;
-import dev.tiercel.ticket.lifecycle.store.Handled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
@@ -26,32 +25,28 @@ class Patience {
         this.atMost = config.stayPatience();
     }
 
-    Uni<Optional<Handled>> until(Supplier<Uni<Optional<Handled>>> command) {
-        return again(command, SameContext.executor(), FIRST_STEP, atMost);
+    /**
+     * @param attempt in a transaction of its own; what it answers with 503 may pass
+     */
+    Uni<Response> until(Supplier<Uni<Response>> attempt) {
+        return again(attempt, SameContext.executor(), FIRST_STEP, atMost);
     }
 
-    private Uni<Optional<Handled>> again(
-            Supplier<Uni<Optional<Handled>>> command, Executor onContext, Duration step, Duration left) {
-        return command.get()
-                .chain(found -> left.compareTo(step) < 0 || !mayPass(found)
-                        ? Uni.createFrom().item(found)
+    private Uni<Response> again(Supplier<Uni<Response>> attempt, Executor onContext, Duration step, Duration left) {
+        return attempt.get()
+                .chain(answer -> left.compareTo(step) < 0 || answer.getStatus() != 503
+                        ? Uni.createFrom().item(answer)
                         : Uni.createFrom()
                                 .voidItem()
                                 .onItem()
                                 .delayIt()
                                 .by(step)
                                 .emitOn(onContext)
-                                .chain(() -> again(command, onContext, longer(step), left.minus(step))));
+                                .chain(() -> again(attempt, onContext, longer(step), left.minus(step))));
     }
 
     private static Duration longer(Duration step) {
         Duration doubled = step.multipliedBy(2);
         return doubled.compareTo(LONGEST_STEP) > 0 ? LONGEST_STEP : doubled;
-    }
-
-    private static boolean mayPass(Optional<Handled> found) {
-        return found.map(handled -> handled.decision()
-                        .match(accepted -> false, rejected -> rejected.reason().passing(), duplicate -> false))
-                .orElse(false);
     }
 }

@@ -44,9 +44,12 @@ public class TextValidator implements ConstraintValidator<Text, String> {
 
     private boolean allowed(int codePoint) {
         boolean lineOrTab = codePoint == '\n' || codePoint == '\r' || codePoint == '\t';
-        // Unpaired surrogates have no UTF-8 form, and PostgreSQL has no place for U+0000.
-        return prose && lineOrTab
-                || !Character.isISOControl(codePoint) && Character.getType(codePoint) != Character.SURROGATE;
+        return prose && lineOrTab || inLine(codePoint);
+    }
+
+    /** Unpaired surrogates have no UTF-8 form, and PostgreSQL has no place for U+0000. */
+    static boolean inLine(int codePoint) {
+        return !Character.isISOControl(codePoint) && Character.getType(codePoint) != Character.SURROGATE;
     }
 
     private String expected() {

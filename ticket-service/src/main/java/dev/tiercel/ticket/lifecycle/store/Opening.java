@@ -1,26 +1,23 @@
 package dev.tiercel.ticket.lifecycle.store;
 
-import dev.tiercel.ticket.lifecycle.Ticket;
+import dev.tiercel.ticket.lifecycle.TicketId;
 import java.util.List;
-import java.util.function.Function;
 
 /** What came of opening a ticket. */
 public sealed interface Opening {
 
-    <R> R match(Function<Opened, R> opened, Function<NoPolicyYet, R> noPolicyYet);
+    record Opened(TicketView view) implements Opening {}
 
-    record Opened(Ticket ticket) implements Opening {
-        @Override
-        public <R> R match(Function<Opened, R> opened, Function<NoPolicyYet, R> noPolicyYet) {
-            return opened.apply(this);
-        }
-    }
+    /** The same request opened this ticket before. */
+    record OpenedBefore(TicketView view) implements Opening {}
 
-    /** Nothing was stored. */
+    /** Another request opened a ticket for the same reference of the same source. */
+    record ReferenceTaken(TicketId by) implements Opening {}
+
+    /** Nothing was stored; each of {@code missing} says what is not there. */
     record NoPolicyYet(List<String> missing) implements Opening {
-        @Override
-        public <R> R match(Function<Opened, R> opened, Function<NoPolicyYet, R> noPolicyYet) {
-            return noPolicyYet.apply(this);
+        public NoPolicyYet {
+            missing = List.copyOf(missing);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.tiercel.ticket.lifecycle.store;
 
+import dev.tiercel.ticket.lifecycle.SourceOrder;
 import dev.tiercel.ticket.lifecycle.Ticket;
 import dev.tiercel.ticket.lifecycle.json.TicketJson;
 import jakarta.persistence.Entity;
@@ -24,16 +25,19 @@ class TicketRow {
     String priority;
     Instant openedAt;
     Instant updatedAt;
+    int sourceSequence;
+    Instant sourceAt;
 
     @JdbcTypeCode(SqlTypes.JSON)
     String snapshot;
 
-    static TicketRow of(Ticket ticket) {
+    static TicketRow of(Ticket ticket, SourceOrder order) {
         TicketRow row = new TicketRow();
         row.id = ticket.id().value();
         row.tenant = ticket.tenant();
         row.openedAt = ticket.openedAt();
         row.show(ticket);
+        row.show(order);
         return row;
     }
 
@@ -45,7 +49,16 @@ class TicketRow {
         snapshot = TicketJson.snapshot(ticket);
     }
 
+    void show(SourceOrder order) {
+        sourceSequence = order.last();
+        sourceAt = order.lastAt();
+    }
+
     Ticket toTicket() {
         return TicketJson.read(snapshot);
+    }
+
+    SourceOrder sourceOrder() {
+        return new SourceOrder(sourceSequence, sourceAt);
     }
 }

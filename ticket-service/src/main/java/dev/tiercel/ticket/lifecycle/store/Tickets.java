@@ -3,117 +3,208 @@ package dev.tiercel.ticket.lifecycle.store;
 import dev.tiercel.ticket.assessment.Assessment;
 import dev.tiercel.ticket.assessment.store.PolicyVersions;
 import dev.tiercel.ticket.lifecycle.AtOpening;
-import dev.tiercel.ticket.lifecycle.Decision;
-import dev.tiercel.ticket.lifecycle.Issue;
+import dev.tiercel.ticket.lifecycle.Classification;
+import dev.tiercel.ticket.lifecycle.Level;
 import dev.tiercel.ticket.lifecycle.NewTicket;
+import dev.tiercel.ticket.lifecycle.Policies;
 import dev.tiercel.ticket.lifecycle.Priority;
+import dev.tiercel.ticket.lifecycle.PriorityMatrix;
+import dev.tiercel.ticket.lifecycle.Source;
+import dev.tiercel.ticket.lifecycle.SourceOrder;
 import dev.tiercel.ticket.lifecycle.Ticket;
-import dev.tiercel.ticket.lifecycle.TicketDecider;
+import dev.tiercel.ticket.lifecycle.TicketCommand;
 import dev.tiercel.ticket.lifecycle.TicketEvent;
 import dev.tiercel.ticket.lifecycle.TicketEvolution;
 import dev.tiercel.ticket.lifecycle.TicketId;
 import dev.tiercel.ticket.lifecycle.kafka.TicketAnnouncer;
+import dev.tiercel.ticket.lifecycle.store.LockedTickets.Locked;
 import dev.tiercel.ticket.tiers.store.TierStays;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All tickets. A command locks the ticket's row first, so the commands of one ticket follow one another, its versions
- * have no gap and its events leave in their order. A ticket of another tenant is as one that does not exist.
+ * have no gap and its events leave in their order. A ticket of another tenant is as one that does not exist. Everything
+ * happens in the caller's transaction.
  */
 @ApplicationScoped
 public class Tickets {
-    private final Mutiny.SessionFactory sessions;
+    private static final String HELD_TARGETS = """
+            SELECT target FROM SourceCommandRow WHERE ticketId = :ticketId AND state = 'held' AND target IS NOT NULL
+            """;
+
     private final PolicyVersions policies;
     private final TierStays stays;
+    private final TicketEvents events;
+    private final References references;
+    private final Links links;
+    private final Judge judge;
+    private final SourceCommands numbered;
     private final TicketAnnouncer announcer;
     private final InstantSource time;
     private final RandomGenerator random = new SecureRandom();
 
     Tickets(
-            Mutiny.SessionFactory sessions,
             PolicyVersions policies,
             TierStays stays,
+            TicketEvents events,
+            References references,
+            Links links,
+            Judge judge,
+            SourceCommands numbered,
             TicketAnnouncer announcer,
             InstantSource time) {
-        this.sessions = sessions;
         this.policies = policies;
         this.stays = stays;
+        this.events = events;
+        this.references = references;
+        this.links = links;
+        this.judge = judge;
+        this.numbered = numbered;
         this.announcer = announcer;
         this.time = time;
     }
 
-    /** Opens a ticket under the newest policies, or stores nothing while there are none. */
-    public Uni<Opening> open(String tenant, Issue issue, Priority priority, @Nullable String traceparent) {
-        return sessions.withTransaction((session, transaction) -> policies.assess(session, tenant)
+    /** Opens a ticket under the newest policies, or stores nothing. */
+    public Uni<Opening> open(Mutiny.Session session, String tenant, OpeningRequest request) {
+        return policies.assess(session, tenant)
                 .chain(assessment -> assessment.match(
-                        stamped -> open(session, tenant, issue, priority, stamped, traceparent),
-                        noPolicyYet -> Uni.createFrom().item(new Opening.NoPolicyYet(noPolicyYet.missing())))));
+                        stamped -> open(session, tenant, request, stamped),
+                        noPolicyYet -> Uni.createFrom().item(new Opening.NoPolicyYet(noPolicyYet.missing()))));
     }
 
     private Uni<Opening> open(
-            Mutiny.Session session,
-            String tenant,
-            Issue issue,
-            Priority priority,
-            Assessment.Stamped stamped,
-            @Nullable String traceparent) {
-        Instant at = now();
-        AtOpening atOpening =
-                new AtOpening(priority, issue.customer().plan(), stamped.slaPolicy(), stamped.escalationPolicy());
+            Mutiny.Session session, String tenant, OpeningRequest request, Assessment.Stamped stamped) {
+        Instant now = now();
+        TicketId id = TicketId.create(now, random);
+        AtOpening atOpening = new AtOpening(
+                classified(request, PriorityMatrix.DEFAULT),
+                new Policies(stamped.slaPolicy(), stamped.escalationPolicy()),
+                null);
         TicketEvent.Opened event = new TicketEvent.Opened(
-                at, new NewTicket(TicketId.create(at, random), tenant, issue, priority, atOpening));
+                request.openedAt() == null ? now : request.openedAt(),
+                request.by(),
+                request.sourceSequence(),
+                new NewTicket(id, tenant, request.issue(), atOpening));
+        Source source = request.issue().source();
+        return source == null
+                ? store(session, event, now, request)
+                : references
+                        .claim(session, tenant, source, id, request.fingerprint())
+                        .chain(holder -> holder.isEmpty()
+                                ? store(session, event, now, request)
+                                : openedBefore(session, tenant, holder.get(), request.fingerprint()));
+    }
+
+    private Uni<Opening> store(Mutiny.Session session, TicketEvent.Opened event, Instant now, OpeningRequest request) {
         Ticket ticket = TicketEvolution.begin(event);
-        return session.persist(TicketRow.of(ticket))
-                .chain(() -> announcer.announce(session, event, ticket, traceparent))
-                .replaceWith(new Opening.Opened(ticket));
+        String eventId = UUID.randomUUID().toString();
+        SourceOrder order = new SourceOrder(event.sourceSequence() == null ? 0 : event.sourceSequence(), event.at());
+        return session.persist(TicketRow.of(ticket, order))
+                .chain(() -> events.append(session, ticket.id(), 1, eventId, event, now))
+                .chain(() -> announcer.announce(session, eventId, event, ticket, request.traceparent()))
+                .replaceWith(new Opening.Opened(new TicketView(ticket, Optional.empty(), List.of())));
     }
 
-    public Uni<Optional<TicketView>> find(String tenant, TicketId id) {
-        return sessions.withSession(session -> session.find(TicketRow.class, id.value())
+    private Uni<Opening> openedBefore(
+            Mutiny.Session session, String tenant, References.Holder holder, String fingerprint) {
+        return holder.fingerprint().equals(fingerprint)
+                ? find(session, tenant, holder.ticket()).map(view -> new Opening.OpenedBefore(view.orElseThrow()))
+                : Uni.createFrom().item(new Opening.ReferenceTaken(holder.ticket()));
+    }
+
+    private static Classification classified(OpeningRequest request, PriorityMatrix matrix) {
+        Level impact = request.impact();
+        Level urgency = request.urgency();
+        Priority priority = impact != null && urgency != null ? matrix.priority(impact, urgency) : request.priority();
+        if (priority == null) {
+            throw new IllegalArgumentException("priority: none (expected: one, or impact and urgency)");
+        }
+        return new Classification(priority, impact, urgency, request.category());
+    }
+
+    public Uni<Optional<TicketView>> find(Mutiny.Session session, String tenant, TicketId id) {
+        return session.find(TicketRow.class, id.value())
                 .chain(row -> row == null || !row.tenant.equals(tenant)
                         ? Uni.createFrom().item(Optional.empty())
-                        : view(session, row.toTicket()).map(Optional::of)));
+                        : view(session, row.toTicket()).map(Optional::of));
     }
 
-    /** Decides on a command and stores and announces what it changes; empty if there is no such ticket. */
-    public Uni<Optional<Handled>> handle(
-            String tenant, TicketId id, CommandMaker command, @Nullable String traceparent) {
-        return sessions.withTransaction((session, transaction) -> session.find(
-                        TicketRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE)
-                .chain(row -> row == null || !row.tenant.equals(tenant)
-                        ? Uni.createFrom().item(Optional.empty())
-                        : handle(session, row, command, traceparent).map(Optional::of)));
-    }
-
-    private Uni<Handled> handle(
-            Mutiny.Session session, TicketRow row, CommandMaker command, @Nullable String traceparent) {
-        return view(session, row.toTicket()).chain(view -> {
-            Decision decision = TicketDecider.decide(view.ticket(), command.make(now(), view.newestStay()));
-            return decision.match(
-                    accepted -> {
-                        Ticket after = TicketEvolution.evolve(view.ticket(), accepted.event());
-                        row.show(after);
-                        return announcer
-                                .announce(session, accepted.event(), after, traceparent)
-                                .replaceWith(new Handled(decision, new TicketView(after, view.stay())));
-                    },
-                    rejected -> Uni.createFrom().item(new Handled(decision, view)),
-                    duplicate -> Uni.createFrom().item(new Handled(decision, view)));
+    /**
+     * Decides on a command and stores and announces what it changes.
+     *
+     * @param precondition given the ticket's version; throws if that must not be changed. Not asked if a numbered command
+     *     is told again
+     */
+    public Uni<Outcome> handle(
+            Mutiny.Session session, String tenant, TicketId id, Told told, LongConsumer precondition) {
+        return lock(session, id, told.command()).chain(locked -> {
+            Locked subject = locked.find(id, tenant);
+            if (subject == null) {
+                return Uni.createFrom().item(new Outcome.Unknown());
+            }
+            Runnable check = () -> precondition.accept(subject.ticket.version());
+            if (told.sourceSequence() != null) {
+                return numbered.take(session, locked, subject, told, told.sourceSequence(), check)
+                        .chain(result -> answer(session, subject, result));
+            }
+            check.run();
+            Instant at = told.occurredAt() == null ? subject.ticket.notBefore(told.receivedAt()) : told.occurredAt();
+            return judge.judge(session, locked, subject, told, at)
+                    .chain(decision -> view(session, subject.ticket).map(view -> new Outcome.Judged(decision, view)));
         });
     }
 
+    /** Judges what is held of the ticket and has its turn, and refuses what was held too long. */
+    public Uni<Void> sweep(Mutiny.Session session, TicketId id) {
+        return lock(session, id, null).chain(locked -> {
+            Locked subject = locked.find(id);
+            return subject == null ? Uni.createFrom().voidItem() : numbered.sweep(session, locked, subject);
+        });
+    }
+
+    private Uni<Outcome> answer(Mutiny.Session session, Locked subject, SourceCommands.Result result) {
+        return result instanceof SourceCommands.Result.Decided decided
+                ? view(session, subject.ticket).map(view -> new Outcome.Judged(decided.decision(), view))
+                : Uni.createFrom().item(held((SourceCommands.Result.Held) result));
+    }
+
+    private static Outcome held(SourceCommands.Result.Held held) {
+        return new Outcome.Held(held.held(), held.expected());
+    }
+
+    /** The ticket, and those it may have to be merged into. */
+    private Uni<LockedTickets> lock(Mutiny.Session session, TicketId id, @Nullable TicketCommand command) {
+        return session.createSelectionQuery(HELD_TARGETS, String.class)
+                .setParameter("ticketId", id.value())
+                .getResultList()
+                .chain(targets -> {
+                    SortedSet<String> ids = new TreeSet<>(targets);
+                    ids.add(id.value());
+                    if (command instanceof TicketCommand.Merge merge) {
+                        ids.add(merge.into().value());
+                    }
+                    return LockedTickets.lock(session, ids);
+                });
+    }
+
     private Uni<TicketView> view(Mutiny.Session session, Ticket ticket) {
-        return stays.find(session, ticket.id().value()).map(stay -> new TicketView(ticket, stay));
+        return stays.find(session, ticket.id().value())
+                .chain(stay ->
+                        links.naming(session, ticket.id()).map(linkedFrom -> new TicketView(ticket, stay, linkedFrom)));
     }
 
     private Instant now() {
