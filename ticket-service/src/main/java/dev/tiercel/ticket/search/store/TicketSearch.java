@@ -37,7 +37,7 @@ public class TicketSearch {
             Mutiny.Session session, String tenant, Sought sought, Order order, @Nullable Place after, int limit) {
         String at = order.byOpening() ? "t.opened_at" : "t.updated_at";
         String direction = order.newestFirst() ? " DESC" : "";
-        Conditions conditions = Conditions.of(tenant, sought);
+        Conditions conditions = SoughtConditions.of(tenant, sought);
         if (after != null) {
             conditions
                     .add("(" + at + ", t.id) " + (order.newestFirst() ? "<" : ">") + " (:afterAt, :afterId)")
