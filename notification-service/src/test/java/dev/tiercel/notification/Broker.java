@@ -47,19 +47,24 @@ public final class Broker implements AutoCloseable {
     }
 
     public void publish(String topic, String type, String key, @Nullable String body, String eventId) {
-        CloudEvent event = new CloudEvent(
-                eventId,
-                type,
-                "/tiercel/test",
-                key,
-                Instant.parse("2026-03-02T12:00:00Z"),
-                "https://tiercel.dev/contracts/schemas/test.v1.json",
-                "default",
-                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        CloudEvent event = event(eventId, type, key);
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(topic, key, body == null ? null : body.getBytes(UTF_8));
         event.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
         send(record);
+    }
+
+    /** Attributes as another service gives them. */
+    public static CloudEvent event(String eventId, String type, String subject) {
+        return new CloudEvent(
+                eventId,
+                type,
+                "/tiercel/test",
+                subject,
+                Instant.parse("2026-03-02T12:00:00Z"),
+                "https://tiercel.dev/contracts/schemas/test.v1.json",
+                "default",
+                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
     }
 
     public void publishPerson(String id, String email) {
@@ -68,6 +73,15 @@ public final class Broker implements AutoCloseable {
                 "dev.tiercel.person.published.v1",
                 "person/default/" + id,
                 Events.person(id, email, Instant.now().toString()),
+                UUID.randomUUID().toString());
+    }
+
+    public void publishPersonLeft(String id) {
+        publish(
+                "directory",
+                "dev.tiercel.person.removed.v1",
+                "person/default/" + id,
+                Events.personLeft(id, Instant.now().toString()),
                 UUID.randomUUID().toString());
     }
 

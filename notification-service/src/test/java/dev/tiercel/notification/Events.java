@@ -25,6 +25,20 @@ public final class Events {
                 ,{"type":"resolved","occurredAt":"2026-03-02T13:00:00Z","by":"bob","sequence":2}"""));
     }
 
+    public static String reopened(String ticketId, @Nullable String email) {
+        return """
+                {"occurredAt":"2026-03-02T14:00:00Z","by":"cy","reason":"It burns again.","ticket":%s}""".formatted(ticket(ticketId, 4, "open", email, """
+                ,{"type":"resolved","occurredAt":"2026-03-02T13:00:00Z","by":"bob","sequence":2},
+                {"type":"reopened","occurredAt":"2026-03-02T14:00:00Z","by":"cy"}"""));
+    }
+
+    /** An event that changes the ticket's status for good and says why. */
+    public static String ended(String ticketId, String status, @Nullable String email) {
+        return """
+                {"occurredAt":"2026-03-02T15:00:00Z","by":"cy","reason":"Twice.","ticket":%s}""".formatted(ticket(ticketId, 5, status, email, """
+                ,{"type":"%s","occurredAt":"2026-03-02T15:00:00Z","by":"cy"}""".formatted(status)));
+    }
+
     public static String moved(String ticketId, String kind, String... responders) {
         return """
                 {"ticketId":"%s","tenant":"default","sequence":2,"kind":"%s","fromTier":1,"toTier":2,
@@ -54,6 +68,11 @@ public final class Events {
     public static String person(String id, String email, String publishedAt) {
         return """
                 {"kind":"person","tenant":"default","id":"%s","name":"Responder %s","email":"%s","publishedAt":"%s"}""".formatted(id, id, email, publishedAt);
+    }
+
+    public static String personLeft(String id, String removedAt) {
+        return """
+                {"kind":"person","tenant":"default","id":"%s","removedAt":"%s"}""".formatted(id, removedAt);
     }
 
     private static String ticket(

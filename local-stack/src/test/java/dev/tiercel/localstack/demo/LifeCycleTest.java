@@ -29,7 +29,8 @@ class LifeCycleTest {
                 Files.newDirectoryStream(Path.of("../contracts/examples"), "ticket.*.v1.json")) {
             for (Path file : examples) {
                 String name = file.getFileName().toString().split("\\.")[1];
-                JsonNode body = JsonMapper.builder().build().readTree(file.toFile());
+                JsonNode body =
+                        JsonMapper.builder().build().readTree(file.toFile()).path("value");
                 Optional<String> line = LifeCycle.line(
                         "dev.tiercel.ticket." + name + ".v1",
                         body,

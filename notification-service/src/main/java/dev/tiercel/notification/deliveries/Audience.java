@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * Who is told of an event.
  *
  * <ul>
- *   <li>Responders: each one of every move.
- *   <li>The customer: of opening, of resolution, and of moves to a higher tier ({@code timed-out}, {@code manual}); not
- *       of the first assignment, which tells nothing beyond the opening, nor of a hand-back or an exhausted path, which
- *       are the house's own affair.
+ *   <li>Responders: each one of every move, and those of the newest move when the ticket is taken up again.
+ *   <li>The customer: of opening, of resolution, of being taken up again, and of moves to a higher tier ({@code
+ *       timed-out}, {@code manual}); not of the first assignment, which tells nothing beyond the opening, nor of a
+ *       hand-back, a move sideways, a repeated or an exhausted path, which are the house's own affair.
  *   <li>Endpoints: of every event whose type they want.
  * </ul>
  */
@@ -22,15 +22,18 @@ public final class Audience {
 
     private Audience() {}
 
-    /** Everyone who can be named from the event alone; the customer is asked for separately. */
-    public static List<Addressee> of(Happening happening, List<Endpoint> endpoints) {
+    /**
+     * Everyone but the customer, who is asked for separately.
+     *
+     * @param newest the newest move of the ticket; absent if none has been read yet, and then the responders hear by the
+     *     move itself
+     */
+    public static List<Addressee> of(Happening happening, Happening.@Nullable Moved newest, List<Endpoint> endpoints) {
         List<Addressee> audience = new ArrayList<>();
-        if (happening.what() instanceof Happening.Moved moved) {
-            moved.responders().stream()
-                    .distinct()
-                    .map(id -> new Addressee(Recipient.person(id), Channel.MAIL))
-                    .forEach(audience::add);
-        }
+        responders(happening.what(), newest).stream()
+                .distinct()
+                .map(id -> new Addressee(Recipient.person(id), Channel.MAIL))
+                .forEach(audience::add);
         endpoints.stream()
                 .filter(endpoint -> endpoint.wants(happening.eventType()))
                 .map(endpoint -> new Addressee(Recipient.endpoint(endpoint.name()), Channel.WEBHOOK))
@@ -60,10 +63,19 @@ public final class Audience {
         NOT_KNOWN_YET
     }
 
+    private static List<String> responders(Happening.What what, Happening.@Nullable Moved newest) {
+        if (what instanceof Happening.Moved moved) {
+            return moved.responders();
+        }
+        return what instanceof Happening.Reopened && newest != null ? newest.responders() : List.of();
+    }
+
     private static boolean concernsTheCustomer(Happening.What what) {
         if (what instanceof Happening.Moved moved) {
             return MOVES_THE_CUSTOMER_HEARS_OF.contains(moved.kind());
         }
-        return what instanceof Happening.Opened || what instanceof Happening.Resolved;
+        return what instanceof Happening.Opened
+                || what instanceof Happening.Resolved
+                || what instanceof Happening.Reopened;
     }
 }

@@ -30,6 +30,14 @@ public final class CustomerLetter {
                             new Letter.Fact("Resolved", Words.at(happening.at())),
                             new Letter.Fact("Resolution", resolved.resolution()))));
         }
+        if (what instanceof Happening.Reopened) {
+            // The reason may be the words of somebody of the house.
+            return Optional.of(letter(
+                    "We have taken up your request again: " + ticket.subject(),
+                    "Dear " + ticket.customerName() + ", we are looking after your request again.",
+                    ticket,
+                    List.of(new Letter.Fact("Taken up", Words.at(happening.at())))));
+        }
         if (what instanceof Happening.Moved moved) {
             // What the policy says under communication is for the tier, not for the customer.
             return Optional.of(letter(

@@ -28,6 +28,9 @@ public record Happening(
 
     public record Resolved(Background ticket, String by, String resolution) implements What {}
 
+    /** The ticket, resolved or closed before, is worked on again. */
+    public record Reopened(Background ticket, String by, String reason) implements What {}
+
     /**
      * The ticket moved to a tier.
      *

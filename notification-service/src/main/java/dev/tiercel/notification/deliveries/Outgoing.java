@@ -4,15 +4,19 @@ import dev.tiercel.notification.directory.Person;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A delivery with everything an attempt needs.
+ * A delivery with everything an attempt needs, as it is known now.
  *
  * @param payload the event's JSON as it was read
- * @param ticket what is known of the ticket now; absent if no event of it has been read yet
- * @param person who the recipient is in the directory now; absent if it is not a person or not known yet
+ * @param ticket absent if no event of the ticket has been read yet
+ * @param newest the newest move of the ticket; absent if none has been read yet
+ * @param person who the recipient is in the directory; absent if it is not a person, not known yet, or has left
+ * @param personLeft whether the recipient was removed from the directory
  */
 public record Outgoing(
         Delivery delivery,
         Happening happening,
         String payload,
         @Nullable Background ticket,
-        @Nullable Person person) {}
+        Happening.@Nullable Moved newest,
+        @Nullable Person person,
+        boolean personLeft) {}

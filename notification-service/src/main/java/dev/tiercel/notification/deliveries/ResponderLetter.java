@@ -7,17 +7,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a responder reads when a ticket comes to the tier: what happened, the background, what to do. Never says when
+ * What a responder reads when a ticket comes to the tier, or back to life in it: what happened, the background, what to do. Never says when
  * something is due, only how long the tier was given: clocks pause and are re-timed, and their truth is not here.
  */
 public final class ResponderLetter {
 
     private static final int STEPS_SHOWN = 10;
+    private static final String CLOSING = "You get this because you are a responder of this tier.";
     private static final Map<String, String> HAPPENED = Map.of(
             "assigned", "Assigned to",
             "timed-out", "Escalated to",
             "manual", "Escalated to",
+            "functional", "Moved over to",
             "handed-back", "Handed back to",
+            "repeated", "Escalated again, from the beginning, to",
             "exhausted", "Last tier exhausted:");
 
     private ResponderLetter() {}
@@ -30,6 +33,38 @@ public final class ResponderLetter {
                 + moved.tierName() + ")";
         String about = ticket == null ? "ticket " + happening.ticketId() : ticket.subject();
         String priority = ticket == null ? "" : "[" + ticket.priority() + "] ";
+        List<Letter.Fact> facts = background(happening, ticket);
+        facts.add(new Letter.Fact("Moved", Words.at(happening.at())));
+        facts.add(new Letter.Fact("Why", cause(moved.cause())));
+        describe(ticket, moved, facts);
+        return new Letter(
+                priority + move + ": " + about,
+                move + ".",
+                facts,
+                sections(moved, ticket, nextStep(moved, ticket)),
+                CLOSING);
+    }
+
+    /**
+     * @param newest the newest move known now: where the ticket is taken up
+     * @param ticket as it is known now, which may be newer than the event
+     */
+    public static Letter of(
+            Happening happening, Happening.Reopened reopened, Happening.Moved newest, Background ticket) {
+        String place = "tier " + newest.toTier() + " (" + newest.tierName() + ")";
+        List<Letter.Fact> facts = background(happening, ticket);
+        facts.add(new Letter.Fact("Reopened", Words.at(happening.at()) + " by " + reopened.by()));
+        facts.add(new Letter.Fact("Why", reopened.reason()));
+        describe(ticket, newest, facts);
+        return new Letter(
+                "[" + ticket.priority() + "] Reopened at " + place + ": " + ticket.subject(),
+                "Reopened at " + place + "; its clocks run on.",
+                facts,
+                sections(newest, ticket, "Read why it was reopened, then go on where the ticket was left."),
+                CLOSING);
+    }
+
+    private static List<Letter.Section> sections(Happening.Moved moved, @Nullable Background ticket, String nextStep) {
         List<Letter.Section> sections = new ArrayList<>();
         if (!moved.actionSteps().isEmpty()) {
             sections.add(new Letter.Section("What this tier is asked to do", true, moved.actionSteps()));
@@ -37,16 +72,11 @@ public final class ResponderLetter {
         if (ticket != null) {
             sections.add(new Letter.Section("History", false, history(ticket)));
         }
-        sections.add(new Letter.Section("Suggested next step", false, List.of(nextStep(moved, ticket))));
-        return new Letter(
-                priority + move + ": " + about,
-                move + ".",
-                facts(happening, moved, ticket),
-                sections,
-                "You get this because you are a responder of this tier.");
+        sections.add(new Letter.Section("Suggested next step", false, List.of(nextStep)));
+        return sections;
     }
 
-    private static List<Letter.Fact> facts(Happening happening, Happening.Moved moved, @Nullable Background ticket) {
+    private static List<Letter.Fact> background(Happening happening, @Nullable Background ticket) {
         List<Letter.Fact> facts = new ArrayList<>();
         facts.add(new Letter.Fact("Ticket", happening.ticketId()));
         if (ticket != null) {
@@ -58,8 +88,10 @@ public final class ResponderLetter {
             facts.add(new Letter.Fact("Status", ticket.status()));
             facts.add(new Letter.Fact("Opened", Words.at(ticket.openedAt())));
         }
-        facts.add(new Letter.Fact("Moved", Words.at(happening.at())));
-        facts.add(new Letter.Fact("Why", cause(moved.cause())));
+        return facts;
+    }
+
+    private static void describe(@Nullable Background ticket, Happening.Moved moved, List<Letter.Fact> facts) {
         if (moved.communication() != null) {
             facts.add(new Letter.Fact("Communication", moved.communication()));
         }
@@ -68,7 +100,6 @@ public final class ResponderLetter {
                 && !ticket.description().isBlank()) {
             facts.add(new Letter.Fact("Description", Words.cut(ticket.description(), 4_000)));
         }
-        return facts;
     }
 
     private static String cause(Happening.Cause cause) {

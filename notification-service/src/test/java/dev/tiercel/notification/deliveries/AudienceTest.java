@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.tiercel.notification.deliveries.Audience.CustomerPart;
 import dev.tiercel.notification.deliveries.Happening.Opened;
 import dev.tiercel.notification.deliveries.Happening.Other;
+import dev.tiercel.notification.deliveries.Happening.Reopened;
 import dev.tiercel.notification.deliveries.Happening.Resolved;
 import dev.tiercel.notification.deliveries.Happening.What;
 import java.util.List;
@@ -27,9 +28,12 @@ class AudienceTest {
         return Stream.of(
                 Arguments.of(new Opened(REACHABLE), true),
                 Arguments.of(new Resolved(REACHABLE, "bob", "extinguished"), true),
+                Arguments.of(new Reopened(REACHABLE, "cy", "it burns"), true),
                 Arguments.of(moved("assigned", "bob"), false),
                 Arguments.of(moved("timed-out", "bob"), true),
                 Arguments.of(moved("manual", "bob"), true),
+                Arguments.of(moved("functional", "bob"), false),
+                Arguments.of(moved("repeated", "bob"), false),
                 Arguments.of(moved("handed-back", "bob"), false),
                 Arguments.of(moved("exhausted", "bob"), false),
                 Arguments.of(moved("a-kind-of-tomorrow", "bob"), false),
@@ -38,7 +42,7 @@ class AudienceTest {
 
     @ParameterizedTest
     @MethodSource("customerParts")
-    void tellsTheCustomerOfOpeningResolutionAndMovesUp(What what, boolean told) {
+    void tellsTheCustomerOfOpeningResolutionReopeningAndMovesUp(What what, boolean told) {
         assertThat(Audience.customer(happening("t", what), REACHABLE))
                 .isEqualTo(told ? CustomerPart.BY_MAIL : CustomerPart.NOBODY);
     }
@@ -58,8 +62,8 @@ class AudienceTest {
 
     @ParameterizedTest
     @MethodSource("customerParts")
-    void tellsRespondersOfMovesOnly(What what, boolean told) {
-        assertThat(Audience.of(happening("t", what), List.of()))
+    void tellsRespondersOfMovesAlone(What what, boolean told) {
+        assertThat(Audience.of(happening("t", what), null, List.of()))
                 .isEqualTo(
                         what instanceof Happening.Moved
                                 ? List.of(new Addressee(Recipient.person("bob"), Channel.MAIL))
@@ -68,9 +72,20 @@ class AudienceTest {
 
     @Test
     void tellsEachResponderOnceInThePolicysOrder() {
-        assertThat(Audience.of(happening("t", moved("timed-out", "cy", "bob", "cy")), List.of()))
+        assertThat(Audience.of(
+                        happening("t", moved("timed-out", "cy", "bob", "cy")), moved("assigned", "ana"), List.of()))
                 .extracting(Addressee::recipient)
                 .containsExactly(Recipient.person("cy"), Recipient.person("bob"));
+    }
+
+    @Test
+    void tellsTheRespondersOfTheNewestMoveThatTheTicketIsTakenUpAgain() {
+        assertThat(Audience.of(
+                        happening("t", new Reopened(REACHABLE, "cy", "it burns")),
+                        moved("manual", "bob", "dan"),
+                        List.of()))
+                .extracting(Addressee::recipient)
+                .containsExactly(Recipient.person("bob"), Recipient.person("dan"));
     }
 
     @Test
@@ -82,7 +97,8 @@ class AudienceTest {
                 new Endpoint("tickets", List.of("dev.tiercel.sla-breach.", "dev.tiercel.ticket.")));
 
         // when
-        List<Addressee> audience = Audience.of(happening("dev.tiercel.ticket.waiting.v1", new Other()), endpoints);
+        List<Addressee> audience =
+                Audience.of(happening("dev.tiercel.ticket.waiting.v1", new Other()), moved("manual", "bob"), endpoints);
 
         // then
         assertThat(audience)

@@ -10,8 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tiercel.notification.deliveries.Happening.Moved;
 import dev.tiercel.notification.deliveries.Happening.Opened;
 import dev.tiercel.notification.deliveries.Happening.Other;
+import dev.tiercel.notification.deliveries.Happening.Reopened;
 import dev.tiercel.notification.deliveries.Happening.Resolved;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +78,8 @@ class LetterTest {
         "assigned, Assigned to tier 2",
         "timed-out, Escalated to tier 2",
         "manual, Escalated to tier 2",
+        "functional, Moved over to tier 2",
+        "repeated, 'Escalated again, from the beginning, to tier 2'",
         "handed-back, Handed back to tier 2",
         "exhausted, Last tier exhausted: tier 2",
         "a-kind-of-tomorrow, Moved to tier 2"
@@ -89,6 +93,57 @@ class LetterTest {
 
         // then
         assertThat(letter.subject()).startsWith("[P1] " + words + " (");
+    }
+
+    @Test
+    void saysWhoAskedForAHandBackAndWhy() {
+        // given
+        Moved back = new Moved(
+                3,
+                "handed-back",
+                1,
+                "Frontline agents",
+                new Happening.Cause("request", null, null, "Carla Rossi", "Ask for the invoice first"),
+                List.of("bob"),
+                List.of(),
+                null,
+                Map.of());
+
+        // when
+        String text =
+                ResponderLetter.of(happening("t", back), back, TICKET_OF_ADA).text();
+
+        // then
+        assertThat(text).contains("requested by Carla Rossi: Ask for the invoice first");
+    }
+
+    @Test
+    void tellsTheTierWhyTheTicketIsBack() {
+        // given
+        Reopened reopened = new Reopened(TICKET_OF_ADA, "cy", "It burns again.");
+
+        // when
+        Letter letter =
+                ResponderLetter.of(happening("t", reopened), reopened, moved("timed-out", "bob"), TICKET_OF_ADA);
+
+        // then
+        assertThat(letter.subject()).isEqualTo("[P1] Reopened at tier 2 (Specialised agents): Printer on fire");
+        assertThat(letter.text())
+                .contains("Reopened:", "by cy", "Why:", "It burns again.", "Review the facts", "It burns.");
+    }
+
+    @Test
+    void tellsTheCustomerThatTheRequestIsTakenUpAgainWithoutTheHousesWords() {
+        // given
+        Reopened reopened = new Reopened(TICKET_OF_ADA, "cy", "The customer is angry.");
+
+        // when
+        Letter letter =
+                CustomerLetter.of(happening("t", reopened), TICKET_OF_ADA).orElseThrow();
+
+        // then
+        assertThat(letter.subject()).isEqualTo("We have taken up your request again: Printer on fire");
+        assertThat(letter.text()).contains(TICKET, "Taken up:").doesNotContain("cy", "angry");
     }
 
     @Test

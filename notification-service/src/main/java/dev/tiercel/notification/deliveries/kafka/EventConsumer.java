@@ -1,10 +1,14 @@
 package dev.tiercel.notification.deliveries.kafka;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tiercel.notification.config.NotificationConfig;
 import dev.tiercel.notification.deliveries.Bell;
 import dev.tiercel.notification.deliveries.store.DeliveryStore;
 import dev.tiercel.notification.directory.Person;
+import dev.tiercel.notification.directory.PersonRemoved;
 import dev.tiercel.notification.directory.kafka.DirectoryReader;
+import dev.tiercel.notification.directory.kafka.DirectoryReader.PersonKey;
 import dev.tiercel.notification.directory.store.PersonStore;
 import dev.tiercel.outbox.CloudEvent;
 import dev.tiercel.outbox.hibernate.InPlaceRetry;
@@ -12,7 +16,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.MDC;
@@ -20,10 +26,12 @@ import org.jboss.logging.MDC;
 /**
  * Reads every topic of this service, one record after the other, each in one transaction with what it causes. A fault
  * that passes is waited out with the record in hand, so the order stays; a record that can never be handled fails and
- * goes to the dead-letter topic.
+ * goes to the dead-letter topic. Dead letters that an operator hands back come in with the rest.
  */
 @ApplicationScoped
 public class EventConsumer {
+
+    private static final String REPLAYED_FROM = "tiercel-replay-of-topic";
 
     private final Mutiny.SessionFactory sessions;
     private final Hearing hearing;
@@ -61,33 +69,71 @@ public class EventConsumer {
     }
 
     private Uni<Void> handle(Mutiny.Session session, ConsumerRecord<String, byte[]> record) {
+        String topic = topic(record);
         if (record.value() == null) {
-            return remove(session, record);
+            return forget(session, record, topic);
         }
         CloudEvent event = CloudEvent.read(record.headers());
         MDC.put("event", event.id());
-        if (record.topic().equals(DirectoryReader.TOPIC)) {
-            return event.type().equals(DirectoryReader.PERSON)
-                    ? learn(session, DirectoryReader.person(record.value()))
-                    : Uni.createFrom().voidItem();
+        if (!event.subject().equals(record.key())) {
+            throw new UnreadableEventException("key: differs from ce_subject (expected: the same)");
         }
-        MDC.put("ticket", event.subject());
-        return hearing.hear(session, event, record.value());
+        return switch (event.type()) {
+            case DirectoryReader.PERSON -> learn(session, checked(record, DirectoryReader.person(record.value())));
+            case DirectoryReader.PERSON_REMOVED -> remove(session, record);
+            default -> {
+                if (topic.equals(DirectoryReader.TOPIC)) {
+                    yield Uni.createFrom().voidItem(); // teams, and kinds of tomorrow
+                }
+                MDC.put("ticket", event.subject());
+                yield hearing.hear(session, event, record.value());
+            }
+        };
     }
 
     private Uni<Void> learn(Mutiny.Session session, Person person) {
         return people.save(session, person)
                 .chain(news -> news
-                        ? deliveries.hurryPerson(session, person.tenant(), person.id(), time.instant())
+                        ? hurry(session, person.tenant(), person.id())
                         : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> remove(Mutiny.Session session, ConsumerRecord<String, byte[]> record) {
-        if (!record.topic().equals(DirectoryReader.TOPIC)) {
+        PersonRemoved removed = DirectoryReader.removal(record.value());
+        refuseOtherKey(record, removed.tenant(), removed.id());
+        return people.remove(session, removed)
+                .chain(news -> news
+                        ? hurry(session, removed.tenant(), removed.id())
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> hurry(Mutiny.Session session, String tenant, String person) {
+        return deliveries.hurryPerson(session, tenant, person, time.instant());
+    }
+
+    private Uni<Void> forget(Mutiny.Session session, ConsumerRecord<String, byte[]> record, String topic) {
+        if (!topic.equals(DirectoryReader.TOPIC)) {
             throw new UnreadableEventException("body: none (expected: JSON)");
         }
         return DirectoryReader.personOf(Objects.requireNonNullElse(record.key(), ""))
-                .map(person -> people.remove(session, person.tenant(), person.id()))
+                .map(person -> people.forget(session, person.tenant(), person.id()))
                 .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private static Person checked(ConsumerRecord<String, byte[]> record, Person person) {
+        refuseOtherKey(record, person.tenant(), person.id());
+        return person;
+    }
+
+    private static void refuseOtherKey(ConsumerRecord<String, byte[]> record, String tenant, String id) {
+        if (!DirectoryReader.personOf(record.key()).equals(Optional.of(new PersonKey(tenant, id)))) {
+            throw new UnreadableEventException("key: not that of the person (expected: person/tenant/id)");
+        }
+    }
+
+    /** Where the record was published: dead letters that are handed back say so. */
+    private static String topic(ConsumerRecord<String, byte[]> record) {
+        Header original = record.headers().lastHeader(REPLAYED_FROM);
+        return original == null || original.value() == null ? record.topic() : new String(original.value(), UTF_8);
     }
 }

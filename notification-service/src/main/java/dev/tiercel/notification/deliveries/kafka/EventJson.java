@@ -7,6 +7,7 @@ import dev.tiercel.notification.deliveries.Happening.Cause;
 import dev.tiercel.notification.deliveries.Happening.Moved;
 import dev.tiercel.notification.deliveries.Happening.Opened;
 import dev.tiercel.notification.deliveries.Happening.Other;
+import dev.tiercel.notification.deliveries.Happening.Reopened;
 import dev.tiercel.notification.deliveries.Happening.Resolved;
 import dev.tiercel.notification.deliveries.Happening.What;
 import java.time.DateTimeException;
@@ -16,8 +17,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,7 @@ public final class EventJson {
 
     public static final String CREATED = "dev.tiercel.ticket.created.v1";
     public static final String RESOLVED = "dev.tiercel.ticket.resolved.v1";
+    public static final String REOPENED = "dev.tiercel.ticket.reopened.v1";
     public static final String MOVED = "dev.tiercel.escalation.moved.v1";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -61,6 +65,7 @@ public final class EventJson {
             case CREATED -> new Opened(background(object(body, "ticket")));
             case RESOLVED ->
                 new Resolved(background(object(body, "ticket")), text(body, "by"), text(body, "resolution"));
+            case REOPENED -> new Reopened(background(object(body, "ticket")), text(body, "by"), text(body, "reason"));
             case MOVED -> moved(body);
             default -> new Other();
         };
@@ -94,13 +99,21 @@ public final class EventJson {
                 history);
     }
 
+    /** In words, also for types of tomorrow; with the one detail that says what changed. */
     private static String step(JsonNode step) {
-        String type = text(step, "type");
-        String reason = optional(step, "reason");
-        return reason == null ? type : type + " (" + reason + ")";
+        String words = text(step, "type").replace('-', ' ');
+        String detail = Stream.of("reason", "priority", "name", "assignee", "team", "into")
+                .map(field -> optional(step, field))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
+        return detail.isEmpty() || words.equals("opened") ? words : words + " (" + detail + ")";
     }
 
-    private static Moved moved(JsonNode body) {
+    /**
+     * @throws UnreadableEventException naming the field that is missing or wrong
+     */
+    public static Moved moved(JsonNode body) {
         JsonNode cause = object(body, "cause");
         JsonNode stays = body.path("stays");
         JsonNode limits = stays.path(stays.size() - 1).path("limits").path("tier-response");

@@ -12,6 +12,7 @@ import dev.tiercel.notification.deliveries.Channel;
 import dev.tiercel.notification.deliveries.Delivery;
 import dev.tiercel.notification.deliveries.Endpoint;
 import dev.tiercel.notification.deliveries.Happening;
+import dev.tiercel.notification.deliveries.Happening.Moved;
 import dev.tiercel.notification.deliveries.Recipient;
 import dev.tiercel.notification.deliveries.RetrySchedule;
 import dev.tiercel.notification.deliveries.store.DeliveryStore;
@@ -101,13 +102,26 @@ public class Hearing {
                                     ? introduce(session, carried, now)
                                     : Uni.createFrom().voidItem())
                     : Uni.createFrom().voidItem();
-            return learnt.chain(() -> plan(session, happening, payload, ticket, now));
+            return learnt.chain(() -> remember(session, happening, payload, known))
+                    .chain(() -> plan(session, happening, payload, ticket, known, now));
         });
     }
 
+    private Uni<Void> remember(Mutiny.Session session, Happening happening, String payload, Known known) {
+        return happening.what() instanceof Moved moved && moved.sequence() > known.moveSequence()
+                ? tickets.saveMove(session, happening.ticketId(), moved.sequence(), payload)
+                : Uni.createFrom().voidItem();
+    }
+
     private Uni<Void> plan(
-            Mutiny.Session session, Happening happening, String payload, @Nullable Background ticket, Instant now) {
-        List<Addressee> audience = new ArrayList<>(Audience.of(happening, endpoints));
+            Mutiny.Session session,
+            Happening happening,
+            String payload,
+            @Nullable Background ticket,
+            Known known,
+            Instant now) {
+        Moved newest = known.move() == null ? null : EventJson.moved(EventJson.parse(known.move()));
+        List<Addressee> audience = new ArrayList<>(Audience.of(happening, newest, endpoints));
         CustomerPart customer = Audience.customer(happening, ticket);
         if (customer == CustomerPart.BY_MAIL) {
             audience.add(new Addressee(Recipient.customer(), Channel.MAIL));

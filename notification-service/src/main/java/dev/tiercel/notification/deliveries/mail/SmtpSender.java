@@ -4,7 +4,9 @@ import dev.tiercel.notification.config.NotificationConfig;
 import dev.tiercel.notification.deliveries.AttemptOutcome;
 import dev.tiercel.notification.deliveries.Channel;
 import dev.tiercel.notification.deliveries.CustomerLetter;
+import dev.tiercel.notification.deliveries.Happening;
 import dev.tiercel.notification.deliveries.Happening.Moved;
+import dev.tiercel.notification.deliveries.Happening.Reopened;
 import dev.tiercel.notification.deliveries.Letter;
 import dev.tiercel.notification.deliveries.Outgoing;
 import dev.tiercel.notification.deliveries.Recipient;
@@ -15,6 +17,7 @@ import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.vertx.ext.mail.mailencoder.EmailAddress;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Sends a delivery as a mail with a Message-ID of its own, the same at every attempt. */
@@ -59,20 +62,33 @@ public class SmtpSender implements Sender {
     }
 
     private AttemptOutcome toResponder(Outgoing outgoing) {
-        if (!(outgoing.happening().what() instanceof Moved moved)) {
+        Happening.What what = outgoing.happening().what();
+        if (!(what instanceof Moved) && !(what instanceof Reopened)) {
             return AttemptOutcome.refused(
                     "responders are not told of " + outgoing.happening().eventType());
+        }
+        if (outgoing.personLeft()) {
+            return AttemptOutcome.refused("the person has left the directory");
         }
         if (outgoing.person() == null) {
             return AttemptOutcome.deferred("the person is not in the directory");
         }
+        String address = outgoing.person().email();
+        if (what instanceof Reopened reopened) {
+            // Both are known: the delivery was planned from the newest move, in the event of a ticket.
+            return send(
+                    outgoing,
+                    address,
+                    ResponderLetter.of(
+                            outgoing.happening(),
+                            reopened,
+                            Objects.requireNonNull(outgoing.newest()),
+                            Objects.requireNonNullElse(outgoing.ticket(), reopened.ticket())));
+        }
         if (outgoing.ticket() == null && outgoing.delivery().state().attempts() < ATTEMPTS_THAT_WAIT_FOR_THE_TICKET) {
             return AttemptOutcome.deferred("the ticket is not known yet");
         }
-        return send(
-                outgoing,
-                outgoing.person().email(),
-                ResponderLetter.of(outgoing.happening(), moved, outgoing.ticket()));
+        return send(outgoing, address, ResponderLetter.of(outgoing.happening(), (Moved) what, outgoing.ticket()));
     }
 
     private AttemptOutcome send(Outgoing outgoing, String address, Letter letter) {

@@ -146,6 +146,8 @@ public class Attempts {
                 happening,
                 claim.payload(),
                 claim.snapshot() == null ? null : EventJson.background(EventJson.parse(claim.snapshot())),
-                claim.person());
+                claim.move() == null ? null : EventJson.moved(EventJson.parse(claim.move())),
+                claim.person(),
+                claim.personLeft());
     }
 }

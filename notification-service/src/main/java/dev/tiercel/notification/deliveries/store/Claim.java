@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param payload the event's JSON
  * @param snapshot the ticket's JSON, absent if no event of it has been read yet
+ * @param move the JSON of the ticket's newest move, absent if none has been read yet
  */
 public record Claim(
         Delivery delivery,
@@ -17,4 +18,6 @@ public record Claim(
         @Nullable String traceparent,
         String payload,
         @Nullable String snapshot,
-        @Nullable Person person) {}
+        @Nullable String move,
+        @Nullable Person person,
+        boolean personLeft) {}

@@ -40,7 +40,7 @@ public class DeliveryStore {
                 RETURNING *)
             SELECT c.delivery_id, c.event_id, c.event_type, c.ticket_id, c.tenant, c.recipient_kind, c.recipient_id,
                    c.channel, c.attempts, c.due_at, c.reason, c.created_at, h.happened_at, h.traceparent, h.payload,
-                   t.snapshot, p.name, p.email, p.published_at
+                   t.snapshot, t.move, p.name, p.email, p.published_at, p.removed_at IS NOT NULL AS person_left
             FROM claimed c
             JOIN happening h ON h.event_id = c.event_id
             LEFT JOIN ticket_background t ON t.ticket_id = c.ticket_id
@@ -186,17 +186,20 @@ public class DeliveryStore {
                 Channel.of(Rows.text(row, "channel")),
                 Rows.instant(row, "created_at"),
                 new Pending(Rows.number(row, "attempts"), Rows.instant(row, "due_at"), Rows.textOrNull(row, "reason")));
-        String email = Rows.textOrNull(row, "email");
+        boolean left = Boolean.TRUE.equals(row.get("person_left", Boolean.class));
+        String email = left ? null : Rows.textOrNull(row, "email");
         return new Claim(
                 delivery,
                 Rows.instant(row, "happened_at"),
                 Rows.textOrNull(row, "traceparent"),
                 Rows.text(row, "payload"),
                 Rows.textOrNull(row, "snapshot"),
+                Rows.textOrNull(row, "move"),
                 email == null
                         ? null
                         : new Person(
-                                tenant, recipientId, Rows.text(row, "name"), email, Rows.instant(row, "published_at")));
+                                tenant, recipientId, Rows.text(row, "name"), email, Rows.instant(row, "published_at")),
+                left);
     }
 
     private static String name(DeliveryState state) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tiercel.notification.directory.Person;
+import dev.tiercel.notification.directory.PersonRemoved;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -15,6 +16,7 @@ public final class DirectoryReader {
 
     public static final String TOPIC = "directory";
     public static final String PERSON = "dev.tiercel.person.published.v1";
+    public static final String PERSON_REMOVED = "dev.tiercel.person.removed.v1";
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -27,7 +29,8 @@ public final class DirectoryReader {
             @Nullable String id,
             @Nullable String name,
             @Nullable String email,
-            @Nullable String publishedAt) {}
+            @Nullable String publishedAt,
+            @Nullable String removedAt) {}
 
     /** Who a record is about. */
     public record PersonKey(String tenant, String id) {}
@@ -44,9 +47,27 @@ public final class DirectoryReader {
      * @throws IllegalArgumentException naming the field that is missing or wrong, never its content
      */
     public static Person person(byte[] body) {
-        PublishedPerson read;
+        PublishedPerson read = read(body);
+        return new Person(
+                required("tenant", read.tenant()),
+                required("id", read.id()),
+                required("name", read.name()),
+                required("email", read.email()),
+                instant("publishedAt", read.publishedAt()));
+    }
+
+    /**
+     * @throws IllegalArgumentException naming the field that is missing or wrong
+     */
+    public static PersonRemoved removal(byte[] body) {
+        PublishedPerson read = read(body);
+        return new PersonRemoved(
+                required("tenant", read.tenant()), required("id", read.id()), instant("removedAt", read.removedAt()));
+    }
+
+    private static PublishedPerson read(byte[] body) {
         try {
-            read = JSON.readValue(body, PublishedPerson.class);
+            return JSON.readValue(body, PublishedPerson.class);
         } catch (JacksonException e) {
             // Without the cause: its text may quote an address.
             throw new IllegalArgumentException(
@@ -54,19 +75,13 @@ public final class DirectoryReader {
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory failed", e);
         }
-        return new Person(
-                required("tenant", read.tenant()),
-                required("id", read.id()),
-                required("name", read.name()),
-                required("email", read.email()),
-                instant(required("publishedAt", read.publishedAt())));
     }
 
-    private static Instant instant(String text) {
+    private static Instant instant(String field, @Nullable String value) {
         try {
-            return Instant.parse(text);
+            return Instant.parse(required(field, value));
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("publishedAt: not readable (expected: an ISO-8601 instant in UTC)", e);
+            throw new IllegalArgumentException(field + ": not readable (expected: an ISO-8601 instant in UTC)", e);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.tiercel.notification.deliveries.Background;
 import dev.tiercel.notification.deliveries.Happening.Moved;
 import dev.tiercel.notification.deliveries.Happening.Opened;
 import dev.tiercel.notification.deliveries.Happening.Other;
+import dev.tiercel.notification.deliveries.Happening.Reopened;
 import dev.tiercel.notification.deliveries.Happening.Resolved;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +54,39 @@ class EventJsonTest {
                     assertThat(moved.respondWithin()).containsEntry("P1", Duration.ofMinutes(30));
                     assertThat(moved.cause().dueAt()).isEqualTo(Instant.parse("2026-03-02T12:30:00Z"));
                 });
+    }
+
+    @Test
+    void readsWhyItWasReopened() {
+        assertThat(EventJson.what(EventJson.REOPENED, EventJson.parse(Events.reopened(TICKET, null))))
+                .isInstanceOfSatisfying(Reopened.class, reopened -> {
+                    assertThat(reopened.reason()).isEqualTo("It burns again.");
+                    assertThat(reopened.ticket().status()).isEqualTo("open");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"type\":\"waiting\",\"reason\":\"vendor\"}', waiting (vendor)",
+        "'{\"type\":\"customer-replied\"}', customer replied",
+        "'{\"type\":\"reassessed\",\"priority\":\"P2\"}', reassessed (P2)",
+        "'{\"type\":\"milestone-reached\",\"name\":\"root-cause-found\"}', milestone reached (root-cause-found)",
+        "'{\"type\":\"assigned\",\"team\":\"network\"}', assigned (network)",
+        "'{\"type\":\"sung-about\"}', sung about"
+    })
+    void readsEveryEntryOfAHistoryAlsoThoseOfTomorrow(String entry, String words) {
+        // given
+        String dated = entry.replace("}", ",\"occurredAt\":\"2026-03-02T12:00:00Z\"}");
+        String body = Events.created(TICKET, null).replaceFirst("\"history\":\\[.*]", "\"history\":[" + dated + "]");
+
+        // when
+        Opened opened = (Opened) EventJson.what(EventJson.CREATED, EventJson.parse(body));
+
+        // then
+        assertThat(opened.ticket().history())
+                .extracting(Background.Step::what)
+                .first()
+                .isEqualTo(words);
     }
 
     @Test

@@ -24,6 +24,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(StackTestResource.class)
@@ -120,6 +122,68 @@ class MailIT {
                         .containsExactlyInAnyOrder(
                                 "We have received your request: Printer on fire",
                                 "Your request was escalated to Specialised agents: Printer on fire"));
+    }
+
+    @Test
+    void tellsTheCustomerAndTheTierThatTheTicketIsReopened() {
+        // given
+        broker.publishPerson(responder, responderAddress);
+        broker.publish("resolved", EventJson.RESOLVED, ticket, Events.resolved(ticket, ada));
+        String moved =
+                broker.publish("escalated", EventJson.MOVED, ticket, Events.moved(ticket, "timed-out", responder));
+        broker.outcomesOf(moved, 3);
+
+        // when
+        String reopened = broker.publish("ticket-updated", EventJson.REOPENED, ticket, Events.reopened(ticket, ada));
+
+        // then
+        broker.outcomesOf(reopened, 3);
+        assertThat(subjectsTo(ada)).contains("We have taken up your request again: Printer on fire");
+        assertThat(subjectsTo(responderAddress))
+                .contains("[P1] Reopened at tier 2 (Specialised agents): Printer on fire");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"closed", "cancelled", "merged"})
+    void saysNothingByMailOfTheEndAndStillSendsWhatWasPending(String end) {
+        // given
+        broker.publish("ticket-created", EventJson.CREATED, ticket, Events.created(ticket, null));
+        String moved =
+                broker.publish("escalated", EventJson.MOVED, ticket, Events.moved(ticket, "assigned", responder));
+
+        // when
+        String ended = broker.publish(
+                "ticket-updated", "dev.tiercel.ticket." + end + ".v1", ticket, Events.ended(ticket, end, ada));
+        broker.outcomesOf(ended, 1);
+        broker.publishPerson(responder, responderAddress);
+
+        // then
+        broker.outcomesOf(moved, 2);
+        assertThat(mailsTo(responderAddress)).hasSize(1);
+        assertThat(mailsTo(ada)).isEmpty();
+    }
+
+    @Test
+    void givesUpAResponderWhoHasLeftAndTakesUpOneWhoCameBack() {
+        // given
+        broker.publishPerson(responder, responderAddress);
+        broker.publishPersonLeft(responder);
+        broker.publish("ticket-created", EventJson.CREATED, ticket, Events.created(ticket, null));
+
+        // when
+        String toOneWhoLeft =
+                broker.publish("escalated", EventJson.MOVED, ticket, Events.moved(ticket, "assigned", responder));
+        List<JsonNode> outcomes = broker.outcomesOf(toOneWhoLeft, 2);
+        broker.publishPerson(responder, responderAddress);
+        String toOneWhoIsBack =
+                broker.publish("escalated", EventJson.MOVED, ticket, Events.moved(ticket, "manual", responder));
+
+        // then
+        assertThat(outcomes)
+                .anySatisfy(outcome ->
+                        assertThat(outcome.path("reason").asText()).isEqualTo("the person has left the directory"));
+        broker.outcomesOf(toOneWhoIsBack, 2);
+        assertThat(mailsTo(responderAddress)).hasSize(1);
     }
 
     @Test
