@@ -53,6 +53,24 @@ final class Events {
         return ticket("resolved", "dev.tiercel.ticket.resolved.v1", "ticket-resolved", snapshot, true);
     }
 
+    /** What changes nothing but the status, as {@code closed}, {@code cancelled} or {@code reopened} to {@code open} do. */
+    ProducerRecord<String, byte[]> changed(int version, String happening, String status) {
+        return changed(happening, snapshot(version).put("status", status));
+    }
+
+    ProducerRecord<String, byte[]> movedTo(int version, String policyId, int number) {
+        ObjectNode snapshot = snapshot(version);
+        ObjectNode policies = snapshot.putObject("policies");
+        policies.putObject("slaPolicy").put("id", "standard").put("version", 1);
+        policies.putObject("escalationPolicy").put("id", policyId).put("version", number);
+        return changed("policies-changed", snapshot);
+    }
+
+    private ProducerRecord<String, byte[]> changed(String happening, ObjectNode snapshot) {
+        return ticket(
+                "ticket-updated", "dev.tiercel.ticket." + happening + ".v1", "ticket-" + happening, snapshot, true);
+    }
+
     /** A breach of the ticket as a whole. */
     ProducerRecord<String, byte[]> breached(String objective, Instant dueAt) {
         return breach("announced", objective, 1, null, dueAt, dueAt);

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.tiercel.testing.KafkaTestResource;
+import dev.tiercel.testing.openapi.OpenApiContract;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(KafkaTestResource.class)
 class SlaTimerServiceIT {
+
+    private final OpenApiContract contract = OpenApiContract.of("sla-timer-service", KafkaTestResource.API_KEY);
 
     @BeforeEach
     void awaitStart() {
@@ -51,5 +54,15 @@ class SlaTimerServiceIT {
                 .statusCode(200)
                 .body(containsString("tiercel_sla_lateness_seconds_bucket"))
                 .body(containsString("tiercel_sla_clocks{state=\"running\"}"));
+    }
+
+    @Test
+    void isTheCommittedDocument() {
+        contract.isCommitted();
+    }
+
+    @Test
+    void leavesNothingUnsaid() {
+        contract.isComplete();
     }
 }

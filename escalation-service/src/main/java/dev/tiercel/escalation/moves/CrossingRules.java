@@ -20,7 +20,7 @@ final class CrossingRules {
 
     /** The first that objects gives the reason. */
     private static final List<Rule> RULES = List.of(
-            CrossingRules::resolvedTicketsRest,
+            CrossingRules::finishedTicketsRest,
             CrossingRules::nobodyIsLeftAfterTheLastTier,
             CrossingRules::aTierAnswersForItsOwnStayOnly,
             CrossingRules::anAcknowledgedTierHasResponded,
@@ -36,7 +36,7 @@ final class CrossingRules {
                 .findFirst();
     }
 
-    private static Optional<NotMovedReason> resolvedTicketsRest(Seen ticket, Breach breach) {
+    private static Optional<NotMovedReason> finishedTicketsRest(Seen ticket, Breach breach) {
         return reasonIf(ticket instanceof Finished, NotMovedReason.FINISHED);
     }
 
@@ -58,7 +58,8 @@ final class CrossingRules {
 
     private static Optional<NotMovedReason> whatIsMissedTogetherMovesOnce(Seen ticket, Breach breach) {
         Path path = ticket.path();
-        Instant settled = path.current().settlesFrom().plus(path.policy().settleFor());
+        Instant settled =
+                path.current().settlesFrom().plus(path.policy().policy().settleFor());
         return reasonIf(breach.sequence() == null && !breach.dueAt().isAfter(settled), NotMovedReason.ABSORBED);
     }
 

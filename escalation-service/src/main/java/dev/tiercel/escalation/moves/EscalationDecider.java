@@ -3,14 +3,15 @@ package dev.tiercel.escalation.moves;
 import dev.tiercel.escalation.moves.EscalationCommand.AnswerBreach;
 import dev.tiercel.escalation.moves.EscalationCommand.Assign;
 import dev.tiercel.escalation.moves.EscalationCommand.Follow;
-import dev.tiercel.escalation.moves.EscalationCommand.HandUp;
 import dev.tiercel.escalation.moves.EscalationCommand.Reinstate;
+import dev.tiercel.escalation.moves.EscalationCommand.Request;
 import dev.tiercel.escalation.moves.EscalationCommand.Retract;
 import dev.tiercel.escalation.moves.EscalationEvent.Assigned;
 import dev.tiercel.escalation.moves.EscalationEvent.CorrectionNoted;
 import dev.tiercel.escalation.moves.EscalationEvent.Followed;
 import dev.tiercel.escalation.moves.EscalationEvent.Moved;
 import dev.tiercel.escalation.moves.EscalationEvent.NotMoved;
+import dev.tiercel.escalation.moves.EscalationEvent.Rerouted;
 import dev.tiercel.escalation.moves.TicketEscalation.Finished;
 import dev.tiercel.escalation.moves.TicketEscalation.Seen;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ public final class EscalationDecider {
             return decideSeen(seen, command);
         } else if (command instanceof Assign assign) {
             return assign(assign);
-        } else if (command instanceof HandUp) {
+        } else if (command instanceof Request) {
             return new Decision.Rejected(new Refusal.NotSeen());
         }
         return new Decision.Parked();
@@ -41,8 +42,8 @@ public final class EscalationDecider {
             return retract(state, retract);
         } else if (command instanceof Reinstate reinstate) {
             return accepted(new CorrectionNoted(reinstate.correction(), CorrectionNote.REINSTATED));
-        } else if (command instanceof HandUp handUp) {
-            return handUp(state, handUp);
+        } else if (command instanceof Request request) {
+            return Requests.decide(state, request);
         }
         return new Decision.Duplicate(); // an Assign: a ticket is opened once
     }
@@ -56,7 +57,7 @@ public final class EscalationDecider {
 
     private static Decision follow(Seen state, Follow command) {
         return command.ticket().version() > state.ticket().version()
-                ? accepted(new Followed(command.ticket()))
+                ? accepted(new Followed(command.ticket(), state.path().detour() ? null : command.policy()))
                 : new Decision.Duplicate();
     }
 
@@ -77,8 +78,8 @@ public final class EscalationDecider {
     }
 
     private static Moved timedOut(Path path, AnswerBreach command) {
-        Cause cause = new Cause.Missed(command.breach());
-        return new Moved(path.current().tier(), path.next(MoveKind.TIMED_OUT, cause, command.now()));
+        Cause.Missed cause = new Cause.Missed(command.breach());
+        return new Moved(path.current().tier(), path.timedOut(cause, command.now()));
     }
 
     private static Decision retract(Seen state, Retract command) {
@@ -101,32 +102,21 @@ public final class EscalationDecider {
                 : List.of(new CorrectionNoted(correction, CorrectionNote.RECORDED));
     }
 
-    private static Decision handUp(Seen state, HandUp command) {
-        Stay current = state.path().current();
-        Integer asked = command.sequence();
-        if (state instanceof Finished) {
-            return new Decision.Rejected(new Refusal.AlreadyResolved());
-        } else if (asked != null && asked != current.sequence()) {
-            return new Decision.Rejected(new Refusal.OtherStay(asked, current.sequence()));
-        } else if (state.path().policy().isLast(current.tier())) {
-            return new Decision.Rejected(new Refusal.AtLastTier(current.tier()));
-        }
-        Cause cause = new Cause.Requested(command.by(), command.reason());
-        return accepted(new Moved(current.tier(), state.path().next(MoveKind.MANUAL, cause, command.now())));
-    }
-
     /** @throws IllegalArgumentException if the event cannot have happened to a ticket in that state */
     public static Seen evolve(TicketEscalation state, EscalationEvent event) {
         if (event instanceof Assigned assigned && state instanceof TicketEscalation.Unseen) {
-            Path path = new Path(assigned.policy(), List.of(assigned.stay()));
+            Path path = new Path(assigned.policy(), false, List.of(assigned.stay()));
             return TicketEscalation.of(assigned.ticket(), path, BreachBook.EMPTY);
         } else if (!(state instanceof Seen seen) || event instanceof Assigned) {
             throw new IllegalArgumentException(
                     "event: " + event + " (expected: one that can happen to a ticket that is " + state + ")");
         } else if (event instanceof Followed followed) {
-            return seen.with(followed.ticket());
+            return seen.with(followed(seen.path(), followed)).with(followed.ticket());
+        } else if (event instanceof Rerouted rerouted) {
+            boolean detour = !rerouted.policy().ref().equals(seen.ticket().policy());
+            return seen.with(seen.path().under(rerouted.policy(), detour).with(rerouted.stay()));
         } else if (event instanceof Moved moved) {
-            Seen after = seen.with(moved.stay());
+            Seen after = seen.with(seen.path().with(moved.stay()));
             return moved.stay().cause() instanceof Cause.Missed missed
                     ? after.with(after.breaches().answering(missed.breach()))
                     : after;
@@ -136,6 +126,13 @@ public final class EscalationDecider {
             return seen.with(seen.breaches().noting(noted.note(), noted.correction()));
         }
         throw new IllegalArgumentException("event: " + event + " (expected: a known one)");
+    }
+
+    private static Path followed(Path path, Followed followed) {
+        PolicyVersion policy = followed.policy() == null ? path.policy() : followed.policy();
+        // A ticket whose own policy has become that of its detour has come home.
+        return path.under(
+                policy, path.detour() && !policy.ref().equals(followed.ticket().policy()));
     }
 
     private static Decision accepted(EscalationEvent event) {

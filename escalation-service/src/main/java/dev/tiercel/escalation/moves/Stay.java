@@ -1,5 +1,6 @@
 package dev.tiercel.escalation.moves;
 
+import dev.tiercel.escalation.rulebook.PolicyRef;
 import dev.tiercel.escalation.rulebook.Targets;
 import dev.tiercel.escalation.rulebook.WaitReason;
 import java.time.Instant;
@@ -11,12 +12,18 @@ import org.jspecify.annotations.Nullable;
  * The time a ticket spends at a tier between two moves.
  *
  * @param sequence number of the move that began it; 1, 2, 3 ... per ticket
+ * @param team who had the ticket: the tier's team, or the one a functional move has named
+ * @param policy the version that tier and limits are from
+ * @param repeat how often the path had started again by then; 0 on the first pass
  * @param endedAt exclusive; null on the current stay
  * @param limits empty on the stay after the last tier
  */
 public record Stay(
         int sequence,
         int tier,
+        String team,
+        PolicyRef policy,
+        int repeat,
         MoveKind kind,
         Cause cause,
         Instant startedAt,
@@ -28,6 +35,9 @@ public record Stay(
     public Stay {
         if (sequence < 1) {
             throw new IllegalArgumentException("sequence: " + sequence + " (expected: >= 1)");
+        }
+        if (repeat < 0) {
+            throw new IllegalArgumentException("repeat: " + repeat + " (expected: >= 0)");
         }
         if (endedAt != null && endedAt.isBefore(startedAt)) {
             throw new IllegalArgumentException("endedAt: " + endedAt + " (expected: >= " + startedAt + ")");
@@ -57,6 +67,27 @@ public record Stay(
     }
 
     Stay endedAt(Instant end) {
-        return new Stay(sequence, tier, kind, cause, startedAt, end, limits, pauseOn, calendar);
+        return new Stay(sequence, tier, team, policy, repeat, kind, cause, startedAt, end, limits, pauseOn, calendar);
+    }
+
+    Stay with(String otherTeam) {
+        return new Stay(
+                sequence, tier, otherTeam, policy, repeat, kind, cause, startedAt, endedAt, limits, pauseOn, calendar);
+    }
+
+    Stay with(Map<String, Targets> otherLimits, List<WaitReason> otherPauseOn) {
+        return new Stay(
+                sequence,
+                tier,
+                team,
+                policy,
+                repeat,
+                kind,
+                cause,
+                startedAt,
+                endedAt,
+                otherLimits,
+                otherPauseOn,
+                calendar);
     }
 }

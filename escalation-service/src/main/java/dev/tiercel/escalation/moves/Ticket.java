@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What this service needs to know of a ticket; the highest version is the state.
  *
- * @param policy the escalation policy stamped at opening, frozen
+ * @param policy the escalation policy it is under: the one stamped at opening, or the one it was explicitly moved to
  * @param acknowledgedSequence the highest stay anybody has acknowledged; null if nobody has acknowledged anything
- * @param resolvedAt null while the ticket is unfinished
+ * @param finished resolved, closed, cancelled or merged, and not reopened since
  */
 public record Ticket(
         TicketId id,
@@ -18,7 +18,7 @@ public record Ticket(
         Instant openedAt,
         PolicyRef policy,
         @Nullable Integer acknowledgedSequence,
-        @Nullable Instant resolvedAt) {
+        boolean finished) {
 
     public Ticket {
         if (version < 1) {

@@ -19,8 +19,8 @@ public sealed interface TicketEscalation {
             return of(newer, path(), breaches());
         }
 
-        default Seen with(Stay begun) {
-            return of(ticket(), path().with(begun), breaches());
+        default Seen with(Path other) {
+            return of(ticket(), other, breaches());
         }
 
         default Seen with(BreachBook book) {
@@ -31,10 +31,10 @@ public sealed interface TicketEscalation {
     /** A tier has the ticket and there may be one above it. */
     record AtTier(Ticket ticket, Path path, BreachBook breaches) implements Seen {}
 
-    /** The last tier has missed its promise too; only a retraction of that leads back. */
+    /** The last tier has missed its promise too; somebody must act, or that must be retracted. */
     record Exhausted(Ticket ticket, Path path, BreachBook breaches) implements Seen {}
 
-    /** The ticket is resolved; nothing moves it. */
+    /** The ticket is finished; nothing moves it. Reopened it is where it was. */
     record Finished(Ticket ticket, Path path, BreachBook breaches) implements Seen {}
 
     static TicketEscalation unseen() {
@@ -42,10 +42,11 @@ public sealed interface TicketEscalation {
     }
 
     static Seen of(Ticket ticket, Path path, BreachBook breaches) {
-        if (ticket.resolvedAt() != null) {
+        if (ticket.finished()) {
             return new Finished(ticket, path, breaches);
         }
-        return path.current().kind() == MoveKind.EXHAUSTED
+        // A policy that goes on after the tier at which the former one ended has somebody to ask again.
+        return path.current().kind() == MoveKind.EXHAUSTED && !path.goesOn()
                 ? new Exhausted(ticket, path, breaches)
                 : new AtTier(ticket, path, breaches);
     }

@@ -1,7 +1,18 @@
 package dev.tiercel.escalation.rulebook;
 
-/** Somebody who can be told. The address is personal data: it goes out on {@code directory} and nowhere else. */
-public record Person(String id, String name, String email) implements RuleBookEntry.DirectoryEntry {
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who can be told. The contacts are personal data: they go out on {@code directory} and nowhere else.
+ *
+ * @param language BCP 47
+ */
+public record Person(
+        String id,
+        String name,
+        String email,
+        @Nullable String phone,
+        @Nullable String language) implements RuleBookEntry.DirectoryEntry {
 
     public static final String KIND = "person";
 
@@ -10,7 +21,7 @@ public record Person(String id, String name, String email) implements RuleBookEn
         return KIND;
     }
 
-    /** Without the address, so that no log line or exception can carry it. */
+    /** Without name and contacts, so that no log line or exception can carry them. */
     @Override
     public String toString() {
         return "Person[id=" + id + "]";

@@ -184,7 +184,7 @@ class CrossingTest {
     @Test
     void aBreachOfAResolvedTicketMovesNobody() {
         // when
-        Situation ticket = opened().resolved(50).when(answer(tierBreach(RESOLUTION, 1, 60)));
+        Situation ticket = opened().resolved().when(answer(tierBreach(RESOLUTION, 1, 60)));
         // then
         assertThat(ticket.story()).containsExactly("assigned 1", "not-moved finished");
     }
@@ -193,7 +193,7 @@ class CrossingTest {
     void resolvedBeforeCreatedIsSeenWaitsForTheOpening() {
         // given
         Situation ticket = Situation.unseen();
-        EscalationCommand resolved = new EscalationCommand.Follow(Situation.ticket(2, null, Situation.at(5)));
+        EscalationCommand resolved = new EscalationCommand.Follow(Situation.ticket(2, null, true), null);
         // when
         Decision early = EscalationDecider.decide(ticket.state(), resolved);
         ticket.when(Situation.assign()).when(resolved).when(answer(tierBreach(RESOLUTION, 1, 60)));
@@ -240,7 +240,7 @@ class CrossingTest {
         // given
         Breach missed = tierBreach(RESOLUTION, 1, 60);
         // when
-        Situation ticket = opened().when(answer(missed)).resolved(59).when(retract(missed));
+        Situation ticket = opened().when(answer(missed)).resolved().when(retract(missed));
         // then
         assertThat(ticket.story()).containsExactly("assigned 1", "timed-out 2");
         assertThat(ticket.notes()).containsExactly(CorrectionNote.RECORDED);

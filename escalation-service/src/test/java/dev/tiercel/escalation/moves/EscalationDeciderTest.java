@@ -1,14 +1,20 @@
 package dev.tiercel.escalation.moves;
 
+import static dev.tiercel.escalation.moves.Situation.NETWORK;
 import static dev.tiercel.escalation.moves.Situation.answer;
 import static dev.tiercel.escalation.moves.Situation.assign;
 import static dev.tiercel.escalation.moves.Situation.at;
 import static dev.tiercel.escalation.moves.Situation.breach;
+import static dev.tiercel.escalation.moves.Situation.follow;
+import static dev.tiercel.escalation.moves.Situation.handBack;
 import static dev.tiercel.escalation.moves.Situation.handUp;
+import static dev.tiercel.escalation.moves.Situation.handUpTo;
 import static dev.tiercel.escalation.moves.Situation.reinstate;
 import static dev.tiercel.escalation.moves.Situation.retract;
 import static dev.tiercel.escalation.moves.Situation.ticket;
 import static dev.tiercel.escalation.moves.Situation.tierBreach;
+import static dev.tiercel.escalation.moves.Situation.toPath;
+import static dev.tiercel.escalation.moves.Situation.toTeam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,56 +36,86 @@ class EscalationDeciderTest {
     private static final String DUPLICATE = "Duplicate";
 
     static Stream<Arguments> everyPair() {
-        Map<String, EscalationCommand> commands = new TreeMap<>(Map.of(
-                "assign", assign(),
-                "follow", new Follow(ticket(9, null, null)),
-                "follow older", new Follow(ticket(1, null, null)),
-                "breach", answer(breach("resolution", 1000)),
-                "tier breach", answer(tierBreach(Tier.RESOLUTION, 1, 1000)),
-                "retract", retract(breach("resolution", 2000)),
-                "reinstate", reinstate(breach("resolution", 2000)),
-                "hand up", handUp(null, 1000)));
+        Map<String, EscalationCommand> commands = new TreeMap<>();
+        commands.put("assign", assign());
+        commands.put("follow", follow(9));
+        commands.put("follow older", follow(1));
+        commands.put("follow onto a policy", new Follow(ticket(9, null, false), NETWORK));
+        commands.put("breach", answer(breach("resolution", 1000)));
+        commands.put("tier breach", answer(tierBreach(Tier.RESOLUTION, 1, 1000)));
+        commands.put("retract", retract(breach("resolution", 2000)));
+        commands.put("reinstate", reinstate(breach("resolution", 2000)));
+        commands.put("hand up", handUp(null, 1000));
+        commands.put("hand up to", handUpTo(3, 1000));
+        commands.put("hand back", handBack(null, 1000));
+        commands.put("hand back to", handBack(1, 1000));
+        commands.put("move to a team", toTeam("lawyers", 1000));
+        commands.put("move to a path", toPath(NETWORK, 2, 1000));
         Map<String, Map<String, String>> expected = Map.of(
                 "Unseen",
-                        Map.of(
-                                "assign", "Assigned",
-                                "follow", PARKED,
-                                "follow older", PARKED,
-                                "breach", PARKED,
-                                "tier breach", PARKED,
-                                "retract", PARKED,
-                                "reinstate", PARKED,
-                                "hand up", "NotSeen"),
+                        Map.ofEntries(
+                                Map.entry("assign", "Assigned"),
+                                Map.entry("follow", PARKED),
+                                Map.entry("follow older", PARKED),
+                                Map.entry("follow onto a policy", PARKED),
+                                Map.entry("breach", PARKED),
+                                Map.entry("tier breach", PARKED),
+                                Map.entry("retract", PARKED),
+                                Map.entry("reinstate", PARKED),
+                                Map.entry("hand up", "NotSeen"),
+                                Map.entry("hand up to", "NotSeen"),
+                                Map.entry("hand back", "NotSeen"),
+                                Map.entry("hand back to", "NotSeen"),
+                                Map.entry("move to a team", "NotSeen"),
+                                Map.entry("move to a path", "NotSeen")),
                 "AtTier",
-                        Map.of(
-                                "assign", DUPLICATE,
-                                "follow", "Followed",
-                                "follow older", DUPLICATE,
-                                "breach", "Moved",
-                                "tier breach", "Moved",
-                                "retract", "CorrectionNoted",
-                                "reinstate", "CorrectionNoted",
-                                "hand up", "Moved"),
+                        Map.ofEntries(
+                                Map.entry("assign", DUPLICATE),
+                                Map.entry("follow", "Followed"),
+                                Map.entry("follow older", DUPLICATE),
+                                Map.entry("follow onto a policy", "Followed"),
+                                Map.entry("breach", "Moved"),
+                                Map.entry("tier breach", "Moved"),
+                                Map.entry("retract", "CorrectionNoted"),
+                                Map.entry("reinstate", "CorrectionNoted"),
+                                Map.entry("hand up", "Moved"),
+                                Map.entry("hand up to", "Moved"),
+                                Map.entry("hand back", "AtFirstTier"),
+                                Map.entry("hand back to", "AtFirstTier"),
+                                Map.entry("move to a team", "Moved"),
+                                Map.entry("move to a path", "Rerouted")),
                 "Exhausted",
-                        Map.of(
-                                "assign", DUPLICATE,
-                                "follow", "Followed",
-                                "follow older", DUPLICATE,
-                                "breach", "NotMoved",
-                                "tier breach", "NotMoved",
-                                "retract", "CorrectionNoted",
-                                "reinstate", "CorrectionNoted",
-                                "hand up", "AtLastTier"),
+                        Map.ofEntries(
+                                Map.entry("assign", DUPLICATE),
+                                Map.entry("follow", "Followed"),
+                                Map.entry("follow older", DUPLICATE),
+                                Map.entry("follow onto a policy", "Followed"),
+                                Map.entry("breach", "NotMoved"),
+                                Map.entry("tier breach", "NotMoved"),
+                                Map.entry("retract", "CorrectionNoted"),
+                                Map.entry("reinstate", "CorrectionNoted"),
+                                Map.entry("hand up", "AtLastTier"),
+                                Map.entry("hand up to", "AtLastTier"),
+                                Map.entry("hand back", "Moved"),
+                                Map.entry("hand back to", "Moved"),
+                                Map.entry("move to a team", "Moved"),
+                                Map.entry("move to a path", "Rerouted")),
                 "Finished",
-                        Map.of(
-                                "assign", DUPLICATE,
-                                "follow", "Followed",
-                                "follow older", DUPLICATE,
-                                "breach", "NotMoved",
-                                "tier breach", "NotMoved",
-                                "retract", "CorrectionNoted",
-                                "reinstate", "CorrectionNoted",
-                                "hand up", "AlreadyResolved"));
+                        Map.ofEntries(
+                                Map.entry("assign", DUPLICATE),
+                                Map.entry("follow", "Followed"),
+                                Map.entry("follow older", DUPLICATE),
+                                Map.entry("follow onto a policy", "Followed"),
+                                Map.entry("breach", "NotMoved"),
+                                Map.entry("tier breach", "NotMoved"),
+                                Map.entry("retract", "CorrectionNoted"),
+                                Map.entry("reinstate", "CorrectionNoted"),
+                                Map.entry("hand up", "TicketFinished"),
+                                Map.entry("hand up to", "TicketFinished"),
+                                Map.entry("hand back", "TicketFinished"),
+                                Map.entry("hand back to", "TicketFinished"),
+                                Map.entry("move to a team", "TicketFinished"),
+                                Map.entry("move to a path", "TicketFinished")));
         return Stream.of(Situation.unseen(), Situation.opened(), Situation.exhausted(), Situation.finished())
                 .map(Situation::state)
                 .flatMap(state -> commands.entrySet().stream()
@@ -103,14 +139,14 @@ class EscalationDeciderTest {
     void refusesAnEventThatCannotHaveHappened() {
         // given
         TicketEscalation unseen = TicketEscalation.unseen();
-        EscalationEvent followed = new EscalationEvent.Followed(ticket(2, null, null));
+        EscalationEvent followed = new EscalationEvent.Followed(ticket(2, null, false), null);
         // then
         assertThatThrownBy(() -> EscalationDecider.evolve(unseen, followed))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Situation.opened()
-                        .when(new EscalationCommand.Follow(ticket(2, null, null)))
+                        .when(follow(2))
                         .evolve(new EscalationEvent.Assigned(
-                                ticket(1, null, null),
+                                ticket(1, null, false),
                                 Situation.POLICY,
                                 Situation.opened().current())))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -145,7 +181,7 @@ class EscalationDeciderTest {
         // given
         Situation ticket = Situation.opened();
         // when
-        ticket.when(new Follow(ticket(4, 1, at(20)))).when(new Follow(ticket(3, null, null)));
+        ticket.when(new Follow(ticket(4, 1, true), null)).when(follow(3));
         // then
         assertThat(ticket.state()).isInstanceOf(TicketEscalation.Finished.class);
     }

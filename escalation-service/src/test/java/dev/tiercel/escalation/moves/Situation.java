@@ -10,26 +10,38 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** A ticket under a policy of three tiers, taken through what happens to it; remembers what was announced. */
 final class Situation {
 
     static final Instant OPENED = Instant.parse("2026-03-02T09:00:00Z");
     static final Duration SETTLE_FOR = Duration.ofMinutes(1);
-    static final EscalationPolicy POLICY =
-            new EscalationPolicy("three-level", "Three levels", SETTLE_FOR, List.of(tier(1), tier(2), tier(3)));
+    static final PolicyVersion POLICY = version("three-level", 1, 3, null);
+    /** Of another path. */
+    static final PolicyVersion NETWORK = version("network", 4, 2, null);
+
+    private static final TicketId ID = new TicketId("01960000-0000-7000-8000-000000000001");
 
     private TicketEscalation state = TicketEscalation.unseen();
     private final List<EscalationEvent> events = new ArrayList<>();
-    private int version = 1;
+    private int version;
     private Integer acknowledged;
+    private PolicyRef policy = POLICY.ref();
 
     static Situation unseen() {
         return new Situation();
     }
 
     static Situation opened() {
-        return new Situation().when(assign());
+        return openedUnder(POLICY);
+    }
+
+    static Situation openedUnder(PolicyVersion policy) {
+        Situation situation = new Situation();
+        situation.policy = policy.ref();
+        return situation.when(
+                new EscalationCommand.Assign(situation.next(false), policy, "created", OPENED.plusMillis(5)));
     }
 
     static Situation exhausted() {
@@ -39,7 +51,7 @@ final class Situation {
     }
 
     static Situation finished() {
-        return opened().resolved(50);
+        return opened().resolved();
     }
 
     /** Decides and, if accepted, lets it happen. */
@@ -55,11 +67,25 @@ final class Situation {
 
     Situation acknowledged(int sequence) {
         acknowledged = sequence;
-        return when(new EscalationCommand.Follow(ticket(++version, sequence, null)));
+        return when(new EscalationCommand.Follow(next(false), null));
     }
 
-    Situation resolved(long minute) {
-        return when(new EscalationCommand.Follow(ticket(++version, acknowledged, at(minute))));
+    Situation resolved() {
+        return when(new EscalationCommand.Follow(next(true), null));
+    }
+
+    Situation reopened() {
+        return when(new EscalationCommand.Follow(next(false), null));
+    }
+
+    /** Somebody moves the ticket to another policy, explicitly. */
+    Situation movedTo(PolicyVersion other) {
+        policy = other.ref();
+        return when(new EscalationCommand.Follow(next(false), other));
+    }
+
+    private Ticket next(boolean finished) {
+        return new Ticket(ID, "default", ++version, OPENED, policy, acknowledged, finished);
     }
 
     void evolve(EscalationEvent event) {
@@ -68,6 +94,14 @@ final class Situation {
 
     TicketEscalation state() {
         return state;
+    }
+
+    Path path() {
+        return ((TicketEscalation.Seen) state).path();
+    }
+
+    Refusal refusal(EscalationCommand command) {
+        return ((Decision.Rejected) EscalationDecider.decide(state, command)).refusal();
     }
 
     Stay current() {
@@ -98,19 +132,16 @@ final class Situation {
         return OPENED.plus(Duration.ofMinutes(minute));
     }
 
-    static Ticket ticket(int version, Integer acknowledged, Instant resolvedAt) {
-        return new Ticket(
-                new TicketId("01960000-0000-7000-8000-000000000001"),
-                "default",
-                version,
-                OPENED,
-                new PolicyRef("three-level", 1),
-                acknowledged,
-                resolvedAt);
+    static Ticket ticket(int version, Integer acknowledged, boolean finished) {
+        return new Ticket(ID, "default", version, OPENED, POLICY.ref(), acknowledged, finished);
+    }
+
+    static EscalationCommand follow(int version) {
+        return new EscalationCommand.Follow(ticket(version, null, false), null);
     }
 
     static EscalationCommand assign() {
-        return new EscalationCommand.Assign(ticket(1, null, null), POLICY, "created", OPENED.plusMillis(5));
+        return new EscalationCommand.Assign(ticket(1, null, false), POLICY, "created", OPENED.plusMillis(5));
     }
 
     static EscalationCommand answer(Breach breach) {
@@ -127,7 +158,28 @@ final class Situation {
     }
 
     static EscalationCommand handUp(Integer sequence, long minute) {
-        return new EscalationCommand.HandUp("ana", "needs a specialist", sequence, at(minute));
+        return new EscalationCommand.HandUp(asked(sequence, minute), null);
+    }
+
+    static EscalationCommand handUpTo(int tier, long minute) {
+        return new EscalationCommand.HandUp(asked(null, minute), tier);
+    }
+
+    static EscalationCommand handBack(Integer tier, long minute) {
+        return new EscalationCommand.HandBack(asked(null, minute), tier);
+    }
+
+    static EscalationCommand toTeam(String team, long minute) {
+        return new EscalationCommand.MoveToTeam(asked(null, minute), team, true);
+    }
+
+    static EscalationCommand toPath(PolicyVersion policy, Integer tier, long minute) {
+        return new EscalationCommand.MoveToPath(
+                asked(null, minute), policy.ref().id(), policy, tier);
+    }
+
+    static EscalationCommand.Asked asked(Integer sequence, long minute) {
+        return new EscalationCommand.Asked("ana", "needs a specialist", sequence, at(minute));
     }
 
     /** Due at a minute after the opening and noticed 20 ms later. */
@@ -160,11 +212,18 @@ final class Situation {
                 breach.dueAt().plusSeconds(25));
     }
 
-    private static Tier tier(int number) {
+    static PolicyVersion version(String id, int version, int tiers, EscalationPolicy.Repeat repeat) {
+        List<Tier> all =
+                IntStream.rangeClosed(1, tiers).mapToObj(tier -> tier(id, tier)).toList();
+        return new PolicyVersion(
+                new PolicyRef(id, version), new EscalationPolicy(id, "The path " + id, SETTLE_FOR, all, repeat));
+    }
+
+    private static Tier tier(String policy, int number) {
         return new Tier(
                 number,
                 "Tier " + number,
-                "team-" + number,
+                policy + "-" + number,
                 List.of(),
                 Map.of(
                         Tier.RESPONSE, Targets.same(Duration.ofMinutes(15)),

@@ -116,7 +116,7 @@ public class IdempotentRequests {
             }
         }
         if (response.hasEntity()) {
-            headers.putIfAbsent(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
+            headers.putIfAbsent(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON + ";charset=UTF-8");
         }
         return new Answer(response.getStatus(), headers, body(response));
     }

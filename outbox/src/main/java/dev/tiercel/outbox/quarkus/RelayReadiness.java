@@ -2,13 +2,17 @@ package dev.tiercel.outbox.quarkus;
 
 import dev.tiercel.outbox.Relay;
 import dev.tiercel.outbox.RelayGroup;
+import dev.tiercel.outbox.RelayState;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Down while a shard cannot be published; the data says which one, why, and what to do if time alone heals nothing. */
+/**
+ * Up while Kafka is away: what is taken in is kept and published when it is back, so callers need not be turned away. Down
+ * when a shard waits for a person; the data says for each shard what it is at, why, and what to do.
+ */
 @Readiness
 @ApplicationScoped
 public class RelayReadiness implements HealthCheck {
@@ -22,11 +26,11 @@ public class RelayReadiness implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("outbox-relay");
-        boolean healthy = true;
+        boolean ready = true;
         for (Relay relay : relays.relays()) {
-            healthy &= relay.state().healthy();
+            ready &= relay.state().healthy() || relay.state() instanceof RelayState.Waiting;
             response.withData("shard-" + relay.shard(), relay.state().text());
         }
-        return response.status(healthy).build();
+        return response.status(ready).build();
     }
 }

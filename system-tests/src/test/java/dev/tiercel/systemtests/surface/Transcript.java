@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * The commands of a document and what it says they print. A step is a line that starts with {@code $ } in a
- * {@code console} block, with the lines it goes on in while they end in a backslash; what follows up to the next step or
- * the end of the block is its output.
+ * {@code console} block, with the lines it goes on in: while they end in a backslash, or a single quote is open. What
+ * follows up to the next step or the end of the block is its output.
  */
 final class Transcript {
     private static final String BEGIN = "```console";
@@ -63,7 +63,7 @@ final class Transcript {
                 inside = false;
             } else if (line.startsWith(PROMPT)) {
                 int first = i;
-                while (lines.get(i).endsWith("\\")) {
+                while (goesOn(lines.subList(first, i + 1))) {
                     i++;
                 }
                 int end = i + 1;
@@ -77,6 +77,11 @@ final class Transcript {
             }
         }
         return new Transcript(List.copyOf(lines), List.copyOf(steps));
+    }
+
+    private static boolean goesOn(List<String> command) {
+        String text = String.join("\n", command);
+        return text.endsWith("\\") || text.chars().filter(c -> c == '\'').count() % 2 == 1;
     }
 
     List<Step> steps() {

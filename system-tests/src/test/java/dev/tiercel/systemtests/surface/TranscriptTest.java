@@ -13,7 +13,10 @@ class TranscriptTest {
             "$ echo one \\",
             "    two",
             "one two",
-            "$ true",
+            "$ echo '{",
+            "}'",
+            "{",
+            "}",
             "```",
             "",
             "```json",
@@ -27,8 +30,8 @@ class TranscriptTest {
 
         // then
         assertThat(steps).extracting(Transcript.Step::line).containsExactly(4, 7);
-        assertThat(steps).extracting(Transcript.Step::script).containsExactly("echo one \\\n    two", "true");
-        assertThat(steps).extracting(Transcript.Step::expected).containsExactly("one two", "");
+        assertThat(steps).extracting(Transcript.Step::script).containsExactly("echo one \\\n    two", "echo '{\n}'");
+        assertThat(steps).extracting(Transcript.Step::expected).containsExactly("one two", "{\n}");
     }
 
     @Test
@@ -51,7 +54,8 @@ class TranscriptTest {
                         "    two",
                         "other",
                         "lines",
-                        "$ true",
+                        "$ echo '{",
+                        "}'",
                         "```",
                         "",
                         "```json",

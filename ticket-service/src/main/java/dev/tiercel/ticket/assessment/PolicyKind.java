@@ -1,9 +1,10 @@
 package dev.tiercel.ticket.assessment;
 
-/** The kinds of policy a ticket is stamped with. */
+/** What is read from {@code policies}. */
 public enum PolicyKind {
     SLA_POLICY("sla-policy", "SLA policy"),
-    ESCALATION_POLICY("escalation-policy", "escalation policy");
+    ESCALATION_POLICY("escalation-policy", "escalation policy"),
+    POLICY_RULES("policy-rules", "policy rules");
 
     private final String word;
     private final String spoken;

@@ -7,22 +7,24 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class AssessmentTest {
-    private static final Assessment.Wanted WANTED = new Assessment.Wanted("standard", "three-level");
+    private static final Assessment.RulesRef BY = new Assessment.RulesRef("main", 3, "gold");
+    private static final PolicyRules.Choice CHOICE =
+            new PolicyRules.Choice(new Assessment.Wanted("standard", "three-level"), BY);
 
     @Test
     void stampsTheNewestVersions() {
         // when
-        Assessment assessment = Assessment.of(WANTED, OptionalInt.of(4), OptionalInt.of(2));
+        Assessment assessment = Assessment.of(CHOICE, OptionalInt.of(4), OptionalInt.of(2));
 
         // then
         assertThat(assessment)
-                .isEqualTo(new Assessment.Stamped(new PolicyRef("standard", 4), new PolicyRef("three-level", 2)));
+                .isEqualTo(new Assessment.Stamped(new PolicyRef("standard", 4), new PolicyRef("three-level", 2), BY));
     }
 
     @Test
     void stampsNothingWhileOneIsMissingAndSaysWhich() {
         // when
-        Assessment assessment = Assessment.of(WANTED, OptionalInt.empty(), OptionalInt.of(2));
+        Assessment assessment = Assessment.of(CHOICE, OptionalInt.empty(), OptionalInt.of(2));
 
         // then
         assertThat(assessment)
@@ -32,7 +34,7 @@ class AssessmentTest {
     @Test
     void saysEverythingThatIsMissing() {
         // when
-        Assessment assessment = Assessment.of(WANTED, OptionalInt.empty(), OptionalInt.empty());
+        Assessment assessment = Assessment.of(CHOICE, OptionalInt.empty(), OptionalInt.empty());
 
         // then
         assertThat(assessment)

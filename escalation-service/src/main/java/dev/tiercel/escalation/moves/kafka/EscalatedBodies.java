@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The bodies on {@code escalated}, field by field as the contract has them. */
+/** The bodies on {@code escalated} and {@code tiers}, field by field as the contract has them. */
 final class EscalatedBodies {
 
     private EscalatedBodies() {}
@@ -23,12 +23,27 @@ final class EscalatedBodies {
             @Nullable Integer fromTier,
             int toTier,
             String tierName,
+            @Nullable Integer repeat,
             Instant movedAt,
             CauseBody cause,
             String team,
             List<String> responders,
             List<String> actionSteps,
             @Nullable String communication,
+            PolicyRef policy,
+            List<StayBody> stays,
+            int ticketVersion) {}
+
+    record TiersBody(
+            String ticketId,
+            String tenant,
+            int sequence,
+            MoveKind kind,
+            int tier,
+            String tierName,
+            Instant movedAt,
+            String team,
+            List<String> responders,
             PolicyRef policy,
             List<StayBody> stays,
             int ticketVersion) {}

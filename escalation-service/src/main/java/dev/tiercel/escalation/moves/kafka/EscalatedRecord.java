@@ -6,6 +6,8 @@ import dev.tiercel.escalation.moves.Cause;
 import dev.tiercel.escalation.moves.EscalationEvent.Move;
 import dev.tiercel.escalation.moves.EscalationEvent.Moved;
 import dev.tiercel.escalation.moves.EscalationEvent.NotMoved;
+import dev.tiercel.escalation.moves.EscalationEvent.Rerouted;
+import dev.tiercel.escalation.moves.MoveKind;
 import dev.tiercel.escalation.moves.Stay;
 import dev.tiercel.escalation.moves.Ticket;
 import dev.tiercel.escalation.moves.TicketEscalation.Seen;
@@ -13,7 +15,7 @@ import dev.tiercel.escalation.moves.kafka.EscalatedBodies.CauseBody;
 import dev.tiercel.escalation.moves.kafka.EscalatedBodies.MovedBody;
 import dev.tiercel.escalation.moves.kafka.EscalatedBodies.NotMovedBody;
 import dev.tiercel.escalation.moves.kafka.EscalatedBodies.StayBody;
-import dev.tiercel.escalation.rulebook.PolicyRef;
+import dev.tiercel.escalation.moves.kafka.EscalatedBodies.TiersBody;
 import dev.tiercel.escalation.rulebook.Tier;
 import dev.tiercel.escalation.rulebook.kafka.RuleBookJson;
 import dev.tiercel.outbox.CloudEvent;
@@ -23,10 +25,14 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One record for {@code escalated}; its key is the ticket id. The same cause always gives the same event id. */
-public record EscalatedRecord(CloudEvent event, byte[] json) {
+/**
+ * One record for {@code escalated} or {@code tiers}; its key is the ticket id. The same cause always gives the same event
+ * id.
+ */
+public record EscalatedRecord(String topic, CloudEvent event, byte[] json) {
 
-    public static final String TOPIC = "escalated";
+    private static final String ESCALATED = "escalated";
+    private static final String TIERS = "tiers";
 
     private static final JsonMapper JSON = RuleBookJson.mapper().build();
 
@@ -40,21 +46,43 @@ public record EscalatedRecord(CloudEvent event, byte[] json) {
                 ticket.tenant(),
                 stay.sequence(),
                 stay.kind(),
-                move instanceof Moved moved ? moved.fromTier() : null,
+                fromTier(move),
                 stay.tier(),
                 tier.name(),
+                stay.kind() == MoveKind.REPEATED ? stay.repeat() : null,
                 stay.startedAt(),
                 cause(stay.cause()),
-                tier.team(),
+                stay.team(),
                 responders,
                 tier.actionSteps(),
                 tier.communication(),
-                ticket.policy(),
-                after.path().stays().stream()
-                        .map(one -> stay(one, ticket.policy()))
-                        .toList(),
+                stay.policy(),
+                stays(after),
                 ticket.version());
-        return record(eventId(ticket, stay), "moved", "escalation-moved", stay.startedAt(), ticket, traceparent, body);
+        String id = eventId(ticket, stay);
+        CloudEvent event = event(id, "escalation.moved", "escalation-moved", stay.startedAt(), ticket, traceparent);
+        return record(ESCALATED, event, body);
+    }
+
+    /** Where the ticket stands after a move, for {@code tiers}. */
+    public static EscalatedRecord standing(Seen after, List<String> responders, @Nullable String traceparent) {
+        Ticket ticket = after.ticket();
+        Stay stay = after.path().current();
+        TiersBody body = new TiersBody(
+                ticket.id().value(),
+                ticket.tenant(),
+                stay.sequence(),
+                stay.kind(),
+                stay.tier(),
+                after.path().policy().tier(stay.tier()).name(),
+                stay.startedAt(),
+                stay.team(),
+                responders,
+                stay.policy(),
+                stays(after),
+                ticket.version());
+        String id = id("tiers", eventId(ticket, stay));
+        return record(TIERS, event(id, "tiers.changed", "tiers", stay.startedAt(), ticket, traceparent), body);
     }
 
     public static EscalatedRecord of(NotMoved answer, Seen after, @Nullable String traceparent) {
@@ -72,31 +100,37 @@ public record EscalatedRecord(CloudEvent event, byte[] json) {
                 answer.decidedAt(),
                 ticket.version());
         String id = id("answer", answer.breach().eventId());
-        return record(id, "not-moved", "escalation-not-moved", answer.decidedAt(), ticket, traceparent, body);
+        CloudEvent event =
+                event(id, "escalation.not-moved", "escalation-not-moved", answer.decidedAt(), ticket, traceparent);
+        return record(ESCALATED, event, body);
     }
 
-    private static EscalatedRecord record(
-            String id,
-            String type,
-            String schema,
-            Instant time,
-            Ticket ticket,
-            @Nullable String traceparent,
-            Object body) {
-        CloudEvent event = new CloudEvent(
+    private static CloudEvent event(
+            String id, String type, String schema, Instant time, Ticket ticket, @Nullable String traceparent) {
+        return new CloudEvent(
                 id,
-                "dev.tiercel.escalation." + type + ".v1",
+                "dev.tiercel." + type + ".v1",
                 "/tiercel/escalation-service",
                 ticket.id().value(),
                 time,
                 "https://tiercel.dev/contracts/schemas/" + schema + ".v1.json",
                 ticket.tenant(),
                 traceparent);
+    }
+
+    private static EscalatedRecord record(String topic, CloudEvent event, Object body) {
         try {
-            return new EscalatedRecord(event, JSON.writeValueAsBytes(body));
+            return new EscalatedRecord(topic, event, JSON.writeValueAsBytes(body));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("event " + id + ": cannot be written", e);
+            throw new IllegalStateException("event " + event.id() + ": cannot be written", e);
         }
+    }
+
+    private static @Nullable Integer fromTier(Move move) {
+        if (move instanceof Moved moved) {
+            return moved.fromTier();
+        }
+        return move instanceof Rerouted rerouted ? rerouted.fromTier() : null;
     }
 
     private static String eventId(Ticket ticket, Stay stay) {
@@ -149,15 +183,17 @@ public record EscalatedRecord(CloudEvent event, byte[] json) {
         return new CauseBody("request", null, null, null, null, null, request.by(), request.reason());
     }
 
-    private static StayBody stay(Stay stay, PolicyRef policy) {
-        return new StayBody(
-                stay.sequence(),
-                stay.tier(),
-                stay.startedAt(),
-                stay.endedAt(),
-                stay.limits(),
-                stay.pauseOn(),
-                stay.calendar(),
-                policy);
+    private static List<StayBody> stays(Seen after) {
+        return after.path().stays().stream()
+                .map(stay -> new StayBody(
+                        stay.sequence(),
+                        stay.tier(),
+                        stay.startedAt(),
+                        stay.endedAt(),
+                        stay.limits(),
+                        stay.pauseOn(),
+                        stay.calendar(),
+                        stay.policy()))
+                .toList();
     }
 }

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tiercel.escalation.moves.BreachBook;
 import dev.tiercel.escalation.moves.Cause;
 import dev.tiercel.escalation.moves.Path;
+import dev.tiercel.escalation.moves.PolicyVersion;
 import dev.tiercel.escalation.moves.Stay;
 import dev.tiercel.escalation.moves.Ticket;
 import dev.tiercel.escalation.moves.TicketEscalation;
@@ -19,7 +22,7 @@ import dev.tiercel.escalation.rulebook.PolicyRef;
 import dev.tiercel.escalation.rulebook.kafka.RuleBookJson;
 import java.util.List;
 
-/** The JSON in which a ticket's escalation is kept. The policy is not part of it: the ticket names its version. */
+/** The JSON in which a ticket's escalation is kept. Of the policy only the version is part of it. */
 public final class EscalationJson {
 
     private static final JsonMapper JSON = RuleBookJson.mapper()
@@ -27,13 +30,16 @@ public final class EscalationJson {
             .addMixIn(Cause.class, CauseForm.class)
             .build();
 
-    private record Kept(Ticket ticket, List<Stay> stays, BreachBook breaches) {}
+    /** @param policy what following moves are decided by */
+    private record Kept(Ticket ticket, PolicyRef policy, boolean detour, List<Stay> stays, BreachBook breaches) {}
 
     private EscalationJson() {}
 
     public static String write(Seen state) {
+        Path path = state.path();
         try {
-            return JSON.writeValueAsString(new Kept(state.ticket(), state.path().stays(), state.breaches()));
+            return JSON.writeValueAsString(
+                    new Kept(state.ticket(), path.policy().ref(), path.detour(), path.stays(), state.breaches()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("escalation of " + state.ticket().id() + ": cannot be written", e);
         }
@@ -41,20 +47,43 @@ public final class EscalationJson {
 
     /** The policy version that is needed to {@link #read} the state. */
     public static PolicyRef policyOf(String json) {
-        return kept(json).ticket().policy();
+        try {
+            JsonNode state = JSON.readTree(json);
+            JsonNode policy = state.path("policy");
+            return JSON.treeToValue(policy.isMissingNode() ? state.at("/ticket/policy") : policy, PolicyRef.class);
+        } catch (JsonProcessingException e) {
+            throw unreadable(e);
+        }
     }
 
     public static Seen read(String json, EscalationPolicy policy) {
-        Kept kept = kept(json);
-        return TicketEscalation.of(kept.ticket(), new Path(policy, kept.stays()), kept.breaches());
+        try {
+            ObjectNode state = (ObjectNode) JSON.readTree(json);
+            if (!state.has("policy")) {
+                complete(state, policy);
+            }
+            Kept kept = JSON.treeToValue(state, Kept.class);
+            Path path = new Path(new PolicyVersion(kept.policy(), policy), kept.detour(), kept.stays());
+            return TicketEscalation.of(kept.ticket(), path, kept.breaches());
+        } catch (JsonProcessingException e) {
+            throw unreadable(e);
+        }
     }
 
-    private static Kept kept(String json) {
-        try {
-            return JSON.readValue(json, Kept.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored escalation: cannot be read", e);
+    /** States used to be kept without what they all had in common: one policy, its teams, no repeats. */
+    private static void complete(ObjectNode state, EscalationPolicy policy) {
+        ObjectNode ticket = (ObjectNode) state.path("ticket");
+        ticket.put("finished", ticket.has("resolvedAt"));
+        state.set("policy", ticket.path("policy"));
+        for (JsonNode stay : state.path("stays")) {
+            ((ObjectNode) stay)
+                    .put("team", policy.tier(stay.path("tier").intValue()).team())
+                    .set("policy", ticket.path("policy"));
         }
+    }
+
+    private static IllegalStateException unreadable(JsonProcessingException cause) {
+        return new IllegalStateException("stored escalation: cannot be read", cause);
     }
 
     private abstract static class TicketIdForm {

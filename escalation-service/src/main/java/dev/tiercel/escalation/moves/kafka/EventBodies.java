@@ -9,7 +9,7 @@ final class EventBodies {
 
     private EventBodies() {}
 
-    record TicketEventBody(TicketBody ticket) {}
+    record TicketEventBody(@Nullable TicketBody ticket) {}
 
     record TicketBody(
             String id,
@@ -17,16 +17,13 @@ final class EventBodies {
             @Nullable Integer version,
             String status,
             Instant openedAt,
-            Instant updatedAt,
             @Nullable AcknowledgementBody acknowledgement,
-            @Nullable ResolutionBody resolution,
-            AtOpeningBody atOpening) {}
+            @Nullable PoliciesBody policies,
+            PoliciesBody atOpening) {}
 
     record AcknowledgementBody(int sequence) {}
 
-    record ResolutionBody(Instant at) {}
-
-    record AtOpeningBody(PolicyRef escalationPolicy) {}
+    record PoliciesBody(PolicyRef escalationPolicy) {}
 
     record BreachBody(
             String breachId,

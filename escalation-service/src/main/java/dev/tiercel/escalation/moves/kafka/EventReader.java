@@ -9,10 +9,13 @@ import dev.tiercel.escalation.moves.TicketId;
 import dev.tiercel.escalation.moves.kafka.EventBodies.BreachBody;
 import dev.tiercel.escalation.moves.kafka.EventBodies.TicketBody;
 import dev.tiercel.escalation.moves.kafka.EventBodies.TicketEventBody;
+import dev.tiercel.escalation.rulebook.PolicyRef;
 import dev.tiercel.escalation.rulebook.kafka.RuleBookJson;
 import dev.tiercel.outbox.CloudEvent;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the events this service reacts to. */
@@ -21,6 +24,8 @@ public final class EventReader {
     private static final JsonMapper JSON = RuleBookJson.mapper()
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
+    private static final Pattern TICKET_EVENT = Pattern.compile("dev\\.tiercel\\.ticket\\.[a-z-]+\\.v1");
+    private static final Set<String> FINISHED = Set.of("resolved", "closed", "cancelled", "merged");
 
     private EventReader() {}
 
@@ -32,11 +37,7 @@ public final class EventReader {
     public static Optional<Arrival> read(CloudEvent event, byte @Nullable [] body) {
         try {
             return switch (event.type()) {
-                case "dev.tiercel.ticket.created.v1" -> Optional.of(new Arrival.Opened(ticket(event, body)));
-                case "dev.tiercel.ticket.acknowledged.v1",
-                        "dev.tiercel.ticket.waiting.v1",
-                        "dev.tiercel.ticket.resumed.v1",
-                        "dev.tiercel.ticket.resolved.v1" -> Optional.of(new Arrival.Changed(ticket(event, body)));
+                case "dev.tiercel.ticket.created.v1" -> Optional.of(new Arrival.Opened(ticket(body)));
                 case "dev.tiercel.sla-breach.announced.v1" -> Optional.of(announced(event, body));
                 case "dev.tiercel.sla-breach.retracted.v1" -> {
                     BreachBody breach = body(body, BreachBody.class);
@@ -46,7 +47,7 @@ public final class EventReader {
                     BreachBody breach = body(body, BreachBody.class);
                     yield Optional.of(new Arrival.Reinstated(ticketId(breach), correction(event, breach)));
                 }
-                default -> Optional.empty();
+                default -> changed(event, body);
             };
         } catch (IOException | IllegalArgumentException | NullPointerException e) {
             throw new IllegalArgumentException(
@@ -54,25 +55,33 @@ public final class EventReader {
         }
     }
 
-    private static Ticket ticket(CloudEvent event, byte @Nullable [] json) throws IOException {
+    /** Whatever happens to a ticket, today or in a later release, comes with a snapshot, and that is what counts. */
+    private static Optional<Arrival> changed(CloudEvent event, byte @Nullable [] json) throws IOException {
+        if (!TICKET_EVENT.matcher(event.type()).matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Arrival.Changed(ticket(json)));
+    }
+
+    private static Ticket ticket(byte @Nullable [] json) throws IOException {
         TicketBody body = required("ticket", body(json, TicketEventBody.class).ticket());
-        boolean resolved = "resolved".equals(body.status());
         return new Ticket(
                 new TicketId(required("ticket.id", body.id())),
                 required("ticket.tenant", body.tenant()),
                 required("ticket.version", body.version()),
                 required("ticket.openedAt", body.openedAt()),
-                required(
-                        "ticket.atOpening.escalationPolicy",
-                        required("ticket.atOpening", body.atOpening()).escalationPolicy()),
+                policy(body),
                 body.acknowledgement() == null ? null : body.acknowledgement().sequence(),
-                !resolved
-                        ? null
-                        : body.resolution() == null
-                                ? required("ticket.updatedAt", body.updatedAt())
-                                : required(
-                                        "ticket.resolution.at",
-                                        body.resolution().at()));
+                FINISHED.contains(required("ticket.status", body.status())));
+    }
+
+    /** The one it was moved to, else the one of its opening. */
+    private static PolicyRef policy(TicketBody body) {
+        return body.policies() != null
+                ? required("ticket.policies.escalationPolicy", body.policies().escalationPolicy())
+                : required(
+                        "ticket.atOpening.escalationPolicy",
+                        required("ticket.atOpening", body.atOpening()).escalationPolicy());
     }
 
     private static Arrival announced(CloudEvent event, byte @Nullable [] json) throws IOException {

@@ -4,29 +4,39 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for the next tier.
+ * Asks for a higher tier.
  *
+ * @param toTier the next one if absent
  * @param sequence the stay the asker is looking at. With it the request can be repeated safely: once the ticket has moved it
- *     is refused. Without it each request moves the ticket one tier
+ *     is refused. Without it each request moves the ticket again
  */
+@Schema(name = "HandUp", description = "Asks for a higher tier.")
 public record HandUpRequest(
-        @NotBlank(message = "missing (allowed: 1 to 200 characters on one line)")
-        @Size(max = 200, message = "too long (allowed: 1 to 200 characters on one line)")
-        @Pattern(regexp = ONE_LINE, message = "a character that is not text (allowed: one line of text)")
+        @Schema(description = "Who asks.", examples = "ana")
+        @NotBlank(message = "missing (expected: " + Texts.BY + ")")
+        @Size(max = 200, message = "too long (expected: " + Texts.BY + ")")
+        @Pattern(regexp = Texts.ONE_LINE, message = "a character that is not text (expected: " + Texts.BY + ")")
         String by,
 
-        @NotBlank(message = "missing (allowed: 1 to 2000 characters)")
-        @Size(max = 2000, message = "too long (allowed: 1 to 2000 characters)")
-        @Pattern(regexp = PROSE, message = "a character that is not text (allowed: text and line breaks)")
+        @Schema(description = "Why, for whoever gets the ticket and whoever asks later.")
+        @NotBlank(message = "missing (expected: " + Texts.REASON + ")")
+        @Size(max = 2000, message = "too long (expected: " + Texts.REASON + ")")
+        @Pattern(regexp = Texts.PROSE, message = "a character that is not text (expected: " + Texts.REASON + ")")
         String reason,
 
-        @Nullable @Min(value = 1, message = "too small (allowed: 1 or more)")
-        Integer sequence) {
+        @Schema(description = "A tier above the current one; the next one if absent.")
+        @Nullable
+        @Min(value = 2, message = "too small (expected: 2 or more)")
+        Integer toTier,
 
-    // Unpaired surrogates have no UTF-8 form, and PostgreSQL has no place for U+0000.
-    private static final String ONE_LINE = "[^\\p{Cntrl}\\p{Cs}]*";
-    private static final String PROSE = "[^\\p{Cntrl}\\p{Cs}\\r\\n\\t]*([\\r\\n\\t][^\\p{Cntrl}\\p{Cs}]*)*";
-}
+        @Schema(
+                description =
+                        "The stay the asker is looking at. Given, the request is refused once the ticket has moved on."
+                                + " Not given, it moves the ticket from wherever that is.")
+        @Nullable
+        @Min(value = 1, message = "too small (expected: 1 or more)")
+        Integer sequence) {}

@@ -18,10 +18,11 @@ public class EscalationQueries {
     /**
      * What happened to a ticket.
      *
-     * @param moves as they were published, oldest first; never empty
+     * @param moves as they were published but for the stays, oldest first; never empty
      * @param answers one for each breach, oldest first
+     * @param corrections of breaches, oldest first
      */
-    public record History(Seen state, List<String> moves, List<Answer> answers) {}
+    public record History(Seen state, List<String> moves, List<Answer> answers, List<Corrected> corrections) {}
 
     /** Either the number of the move that a breach caused, or why it caused none. */
     public record Answer(
@@ -33,28 +34,34 @@ public class EscalationQueries {
             @Nullable String reason,
             Instant answeredAt) {}
 
+    /** @param note what became of it */
+    public record Corrected(String eventId, String breachId, String note, Instant detectedAt) {}
+
     private final Mutiny.SessionFactory sessions;
     private final Tickets tickets;
     private final ParkedEvents parked;
+    private final CurrentStays currentStays;
 
-    EscalationQueries(Mutiny.SessionFactory sessions, Tickets tickets, ParkedEvents parked) {
+    EscalationQueries(Mutiny.SessionFactory sessions, Tickets tickets, ParkedEvents parked, CurrentStays currentStays) {
         this.sessions = sessions;
         this.tickets = tickets;
         this.parked = parked;
+        this.currentStays = currentStays;
     }
 
     /** Empty if the ticket's opening has not been seen, or it belongs to another tenant. */
     public Uni<Optional<History>> history(TicketId id, String tenant) {
-        // One transaction at repeatable read would be needed for a perfect cut; an answer more than the state knows of
-        // is
-        // harmless to a reader.
+        // What is committed between two of these reads may show as an answer that the state does not know of yet.
         return sessions.withSession(session -> tickets.read(session, id)
                 .chain(state ->
                         state instanceof Seen seen && seen.ticket().tenant().equals(tenant)
-                                ? moves(session, id)
-                                        .chain(moves -> answers(session, id)
-                                                .map(answers -> Optional.of(new History(seen, moves, answers))))
+                                ? history(session, seen).map(Optional::of)
                                 : Uni.createFrom().item(Optional.<History>empty())));
+    }
+
+    /** Escalations whose current stay fits, newest first. */
+    public Uni<List<Found>> find(Search search) {
+        return sessions.withSession(session -> currentStays.find(session, search));
     }
 
     /** How many tickets wait for each escalation policy version that is not here. */
@@ -62,19 +69,43 @@ public class EscalationQueries {
         return sessions.withSession(parked::awaitedPolicies);
     }
 
-    static Uni<String> lastMove(Mutiny.Session session, TicketId id) {
+    static Uni<String> move(Mutiny.Session session, TicketId id, int sequence) {
         return session.createSelectionQuery(
-                        "select body from MoveRow where ticketId = :ticket order by sequence desc", String.class)
+                        "select body from MoveRow where ticketId = :ticket and sequence = :sequence", String.class)
                 .setParameter("ticket", id.value())
-                .setMaxResults(1)
+                .setParameter("sequence", sequence)
                 .getSingleResult();
     }
 
-    private static Uni<List<String>> moves(Mutiny.Session session, TicketId id) {
-        return session.createSelectionQuery(
-                        "select body from MoveRow where ticketId = :ticket order by sequence", String.class)
+    private static Uni<History> history(Mutiny.Session session, Seen state) {
+        TicketId id = state.ticket().id();
+        return moves(session, id, state.path().current().sequence())
+                .chain(moves -> answers(session, id)
+                        .chain(answers -> corrections(session, id)
+                                .map(corrections -> new History(state, moves, answers, corrections))));
+    }
+
+    /** Each move carries all stays before it, which together would be the square of them. */
+    private static Uni<List<String>> moves(Mutiny.Session session, TicketId id, int until) {
+        return session.createNativeQuery("""
+                        SELECT CAST(CAST(body AS jsonb) - 'stays' AS text) FROM move
+                        WHERE ticket_id = :ticket AND sequence <= :until ORDER BY sequence
+                        """, String.class)
                 .setParameter("ticket", id.value())
+                .setParameter("until", until)
                 .getResultList();
+    }
+
+    private static Uni<List<Corrected>> corrections(Mutiny.Session session, TicketId id) {
+        return session.createNativeQuery("""
+                        SELECT event_id, breach_id, note, detected_at FROM breach_correction
+                        WHERE ticket_id = :ticket ORDER BY detected_at, event_id
+                        """, Object[].class)
+                .setParameter("ticket", id.value())
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .map(row -> new Corrected((String) row[0], (String) row[1], (String) row[2], (Instant) row[3]))
+                        .toList());
     }
 
     private static Uni<List<Answer>> answers(Mutiny.Session session, TicketId id) {

@@ -3,9 +3,12 @@ package dev.tiercel.escalation.moves.store;
 import dev.tiercel.escalation.moves.Decision;
 import dev.tiercel.escalation.moves.EscalationCommand;
 import dev.tiercel.escalation.moves.EscalationCommand.Assign;
-import dev.tiercel.escalation.moves.EscalationCommand.HandUp;
+import dev.tiercel.escalation.moves.EscalationCommand.Follow;
+import dev.tiercel.escalation.moves.EscalationCommand.Request;
 import dev.tiercel.escalation.moves.EscalationDecider;
 import dev.tiercel.escalation.moves.EscalationEvent;
+import dev.tiercel.escalation.moves.Path;
+import dev.tiercel.escalation.moves.PolicyVersion;
 import dev.tiercel.escalation.moves.Refusal;
 import dev.tiercel.escalation.moves.Ticket;
 import dev.tiercel.escalation.moves.TicketEscalation;
@@ -14,12 +17,11 @@ import dev.tiercel.escalation.moves.TicketId;
 import dev.tiercel.escalation.moves.kafka.Arrival;
 import dev.tiercel.escalation.moves.kafka.EscalationJson;
 import dev.tiercel.escalation.moves.store.Tickets.Locked;
-import dev.tiercel.escalation.rulebook.EscalationPolicy;
-import dev.tiercel.escalation.rulebook.store.PublishedPolicies;
 import dev.tiercel.outbox.hibernate.Inbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import java.util.function.IntConsumer;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,7 @@ public class Escalations {
     private final Tickets tickets;
     private final ParkedEvents parked;
     private final EventLog log;
-    private final PublishedPolicies policies;
+    private final Destinations policies;
     private final InstantSource clock;
 
     Escalations(
@@ -45,7 +47,7 @@ public class Escalations {
             Tickets tickets,
             ParkedEvents parked,
             EventLog log,
-            PublishedPolicies policies,
+            Destinations policies,
             InstantSource clock) {
         this.sessions = sessions;
         this.inbox = inbox;
@@ -69,21 +71,45 @@ public class Escalations {
                         : Uni.createFrom().voidItem()));
     }
 
-    /** Moves the ticket to the next tier because somebody asks. */
-    public Uni<HandUpAnswer> handUp(TicketId id, String tenant, HandUp command, @Nullable String traceparent) {
-        return sessions.withTransaction((session, transaction) -> tickets.lockExisting(session, id)
-                .chain(locked -> {
-                    if (locked == null || !locked.row().tenant.equals(tenant)) {
-                        return Uni.createFrom().item(HandUpAnswer.refused(new Refusal.NotSeen()));
-                    }
-                    Decision decision = EscalationDecider.decide(locked.state(), command);
-                    return decision instanceof Decision.Rejected rejected
-                            ? Uni.createFrom().item(HandUpAnswer.refused(rejected.refusal()))
-                            : accept(session, locked.state(), decision, traceparent)
-                                    .invoke(state -> keep(locked.row(), state))
-                                    .chain(state -> EscalationQueries.lastMove(session, id))
-                                    .map(HandUpAnswer::moved);
-                }));
+    /** Makes a request out of what somebody wants and what is known of the ticket; the ticket is locked. */
+    @FunctionalInterface
+    public interface Wish {
+        Uni<? extends Request> of(Ticket ticket);
+    }
+
+    /**
+     * Moves the ticket because somebody asks, in the caller's transaction.
+     *
+     * @param precondition is given the sequence of the ticket's stay, which cannot change any more, before anything is
+     *     decided; what it throws is the answer
+     */
+    public Uni<RequestAnswer> request(
+            Mutiny.Session session,
+            TicketId id,
+            String tenant,
+            IntConsumer precondition,
+            Wish wish,
+            @Nullable String traceparent) {
+        return tickets.lockExisting(session, id).chain(locked -> {
+            if (locked == null || !locked.row().tenant.equals(tenant) || !(locked.state() instanceof Seen seen)) {
+                return Uni.createFrom().item(new RequestAnswer.Refused(new Refusal.NotSeen()));
+            }
+            precondition.accept(seen.path().current().sequence());
+            return wish.of(seen.ticket()).chain(request -> request(session, locked, seen, request, traceparent));
+        });
+    }
+
+    private Uni<RequestAnswer> request(
+            Mutiny.Session session, Locked locked, Seen seen, Request request, @Nullable String traceparent) {
+        Decision decision = EscalationDecider.decide(seen, request);
+        if (decision instanceof Decision.Rejected rejected) {
+            return Uni.createFrom().item(new RequestAnswer.Refused(rejected.refusal()));
+        }
+        int sequence = seen.path().current().sequence() + 1;
+        return accept(session, seen, decision, traceparent)
+                .invoke(state -> keep(locked.row(), state))
+                .chain(() -> EscalationQueries.move(session, seen.ticket().id(), sequence))
+                .map(body -> new RequestAnswer.Moved(sequence, body));
     }
 
     /** Opens the tickets whose policy version was missing and has come; returns how many still wait. */
@@ -103,7 +129,7 @@ public class Escalations {
         return sessions.withTransaction((session, transaction) -> tickets.lock(session, ticket.id(), ticket.tenant())
                 .chain(locked -> locked.state() instanceof Seen
                         ? Uni.createFrom().item(true) // by another instance
-                        : policies.escalationPolicy(session, ticket.tenant(), ticket.policy())
+                        : policies.version(session, ticket.tenant(), ticket.policy())
                                 .chain(policy -> policy.isEmpty()
                                         ? Uni.createFrom().item(false)
                                         : open(session, locked, opening, ticket, policy.get())
@@ -120,21 +146,20 @@ public class Escalations {
     }
 
     private Uni<Void> open(Mutiny.Session session, Locked locked, Heard heard, Ticket ticket) {
-        return policies.escalationPolicy(session, ticket.tenant(), ticket.policy())
-                .chain(policy -> {
-                    if (policy.isPresent()) {
-                        return open(session, locked, heard, ticket, policy.get());
-                    }
-                    LOG.errorf(
-                            "ticket %s is under escalation policy %s, which this service has never published; it waits"
-                                    + " until a service with that version in its database has started",
-                            ticket.id(), ticket.policy());
-                    return parked.park(session, ticket.id(), heard, ticket.policy(), clock.instant());
-                });
+        return policies.version(session, ticket.tenant(), ticket.policy()).chain(policy -> {
+            if (policy.isPresent()) {
+                return open(session, locked, heard, ticket, policy.get());
+            }
+            LOG.errorf(
+                    "ticket %s is under escalation policy %s, which this service has never published; it waits"
+                            + " until a service with that version in its database has started",
+                    ticket.id(), ticket.policy());
+            return parked.park(session, ticket.id(), heard, ticket.policy(), clock.instant());
+        });
     }
 
     /** What came before the opening is carried out in the order of arrival, in the same transaction. */
-    private Uni<Void> open(Mutiny.Session session, Locked locked, Heard heard, Ticket ticket, EscalationPolicy policy) {
+    private Uni<Void> open(Mutiny.Session session, Locked locked, Heard heard, Ticket ticket, PolicyVersion policy) {
         Assign command = new Assign(ticket, policy, heard.event().id(), clock.instant());
         Decision decision = EscalationDecider.decide(locked.state(), command);
         return accept(session, locked.state(), decision, heard.event().traceparent())
@@ -152,13 +177,36 @@ public class Escalations {
     }
 
     private Uni<TicketEscalation> carryOut(Mutiny.Session session, TicketEscalation state, Heard heard) {
-        EscalationCommand command = heard.command(clock.instant());
-        Decision decision = EscalationDecider.decide(state, command);
-        if (decision instanceof Decision.Parked) {
-            return parked.park(session, heard.arrival().ticketId(), heard, null, clock.instant())
-                    .replaceWith(state);
+        return command(session, state, heard).chain(command -> {
+            Decision decision = EscalationDecider.decide(state, command);
+            return decision instanceof Decision.Parked
+                    ? parked.park(session, heard.arrival().ticketId(), heard, null, clock.instant())
+                            .replaceWith(state)
+                    : accept(session, state, decision, heard.event().traceparent());
+        });
+    }
+
+    /** A ticket that was moved to another policy brings its version along; the rest is said by the event itself. */
+    private Uni<EscalationCommand> command(Mutiny.Session session, TicketEscalation state, Heard heard) {
+        if (heard.arrival() instanceof Arrival.Changed changed && state instanceof Seen seen) {
+            Ticket ticket = changed.ticket();
+            Path path = seen.path();
+            if (!path.detour() && !path.policy().ref().equals(ticket.policy())) {
+                return policies.version(session, ticket.tenant(), ticket.policy())
+                        .invoke(found -> {
+                            if (found.isEmpty()) {
+                                LOG.errorf(
+                                        "ticket %s was moved to escalation policy %s, which this service has never"
+                                                + " published; it goes on by %s",
+                                        ticket.id(),
+                                        ticket.policy(),
+                                        path.policy().ref());
+                            }
+                        })
+                        .map(found -> new Follow(ticket, found.orElse(null)));
+            }
         }
-        return accept(session, state, decision, heard.event().traceparent());
+        return Uni.createFrom().item(heard.command(clock.instant()));
     }
 
     private Uni<TicketEscalation> accept(

@@ -29,10 +29,12 @@ class EventLog {
     private static final Logger LOG = Logger.getLogger(EventLog.class);
 
     private final PublishedPolicies directory;
+    private final CurrentStays currentStays;
     private final Outbox outbox;
 
-    EventLog(PublishedPolicies directory, Outbox outbox) {
+    EventLog(PublishedPolicies directory, CurrentStays currentStays, Outbox outbox) {
         this.directory = directory;
+        this.currentStays = currentStays;
         this.outbox = outbox;
     }
 
@@ -47,7 +49,7 @@ class EventLog {
         } else if (event instanceof CorrectionNoted noted) {
             return noted(session, noted, after).replaceWith(after);
         }
-        return Uni.createFrom().item(after); // the ticket's own news is kept in the state alone
+        return currentStays.followed(session, before, after).replaceWith(after);
     }
 
     private Uni<Void> moved(Mutiny.Session session, Move move, Seen after, @Nullable String traceparent) {
@@ -61,7 +63,9 @@ class EventLog {
                 AnswerRow answer = AnswerRow.moved(ticket, missed.breach(), stay.sequence(), stay.startedAt());
                 rows = rows.chain(() -> session.persist(answer));
             }
-            return rows.chain(() -> publish(session, record));
+            return rows.chain(() -> currentStays.moved(session, after, responders))
+                    .chain(() -> publish(session, record))
+                    .chain(() -> publish(session, EscalatedRecord.standing(after, responders, traceparent)));
         });
     }
 
@@ -92,12 +96,12 @@ class EventLog {
 
     private Uni<List<String>> responders(Mutiny.Session session, Seen after, Stay stay) {
         Tier tier = after.path().policy().tier(stay.tier());
-        return tier.responders().isEmpty()
-                ? directory.members(session, after.ticket().tenant(), tier.team())
+        return tier.responders().isEmpty() || !tier.team().equals(stay.team())
+                ? directory.members(session, after.ticket().tenant(), stay.team())
                 : Uni.createFrom().item(tier.responders());
     }
 
     private Uni<Void> publish(Mutiny.Session session, EscalatedRecord record) {
-        return outbox.append(session, EscalatedRecord.TOPIC, record.event().subject(), record.event(), record.json());
+        return outbox.append(session, record.topic(), record.event().subject(), record.event(), record.json());
     }
 }

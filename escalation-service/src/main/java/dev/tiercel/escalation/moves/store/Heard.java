@@ -19,7 +19,7 @@ public record Heard(CloudEvent event, byte[] body, Arrival arrival) {
     /** What the event asks for; an opening needs its policy and is no plain command. */
     EscalationCommand command(Instant now) {
         if (arrival instanceof Arrival.Changed changed) {
-            return new EscalationCommand.Follow(changed.ticket());
+            return new EscalationCommand.Follow(changed.ticket(), null);
         } else if (arrival instanceof Arrival.Announced announced) {
             return new EscalationCommand.AnswerBreach(announced.breach(), now);
         } else if (arrival instanceof Arrival.Retracted retracted) {

@@ -1,5 +1,7 @@
 package dev.tiercel.escalation.rulebook.files;
 
+import dev.tiercel.escalation.rulebook.documents.Mistake;
+import dev.tiercel.escalation.rulebook.documents.RuleBookRefusedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,7 +17,7 @@ import java.util.stream.Stream;
 public final class RuleBookFiles {
 
     private static final List<String> BUNDLED =
-            List.of("sla-policies.yaml", "escalation-policies.yaml", "directory.yaml");
+            List.of("sla-policies.yaml", "escalation-policies.yaml", "policy-rules.yaml", "directory.yaml");
 
     private RuleBookFiles() {}
 
@@ -52,7 +54,7 @@ public final class RuleBookFiles {
         } catch (IOException e) {
             throw new RuleBookRefusedException(
                     folder.toString(),
-                    List.of(new RuleBookProblem(
+                    List.of(new Mistake(
                             folder.toString(), 0, "", e.toString(), "a readable folder of .yaml files in UTF-8")));
         }
     }

@@ -1,7 +1,4 @@
-/**
- * Reads a rule book from YAML files. Every mistake is found in one go and named with file, line, field and what is allowed
- * there; a book with a mistake anywhere is refused as a whole.
- */
+/** Where the texts of a rule book lie that is read at start: a folder of YAML files, or the book that comes along. */
 @NullMarked
 package dev.tiercel.escalation.rulebook.files;
 

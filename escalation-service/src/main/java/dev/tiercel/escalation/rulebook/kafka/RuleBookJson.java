@@ -10,9 +10,15 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.tiercel.escalation.rulebook.Calendar;
+import dev.tiercel.escalation.rulebook.EscalationPolicy;
+import dev.tiercel.escalation.rulebook.Person;
+import dev.tiercel.escalation.rulebook.PolicyRules;
 import dev.tiercel.escalation.rulebook.Priority;
 import dev.tiercel.escalation.rulebook.RuleBookEntry;
+import dev.tiercel.escalation.rulebook.SlaPolicy;
 import dev.tiercel.escalation.rulebook.Targets;
+import dev.tiercel.escalation.rulebook.Team;
 import java.time.Duration;
 import java.util.Map;
 
@@ -23,6 +29,13 @@ import java.util.Map;
 public final class RuleBookJson {
 
     private static final JsonMapper JSON = mapper().build();
+    private static final Map<String, Class<? extends RuleBookEntry>> TYPES = Map.of(
+            SlaPolicy.KIND, SlaPolicy.class,
+            EscalationPolicy.KIND, EscalationPolicy.class,
+            PolicyRules.KIND, PolicyRules.class,
+            Calendar.KIND, Calendar.class,
+            Team.KIND, Team.class,
+            Person.KIND, Person.class);
 
     private RuleBookJson() {}
 
@@ -30,6 +43,8 @@ public final class RuleBookJson {
     public static JsonMapper.Builder mapper() {
         return JsonMapper.builder()
                 .addModule(new JavaTimeModule())
+                .addModule(new CalendarForms())
+                .addModule(new ConditionForm())
                 .addMixIn(Targets.class, TargetsForm.class)
                 .defaultPropertyInclusion(JsonInclude.Value.construct(NON_NULL, NON_NULL))
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -53,6 +68,14 @@ public final class RuleBookJson {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("stored " + type.getSimpleName() + ": cannot be read", e);
         }
+    }
+
+    public static RuleBookEntry read(String kind, String json) {
+        Class<? extends RuleBookEntry> type = TYPES.get(kind);
+        if (type == null) {
+            throw new IllegalArgumentException("kind: " + kind + " (expected: one of " + TYPES.keySet() + ")");
+        }
+        return read(type, json);
     }
 
     private abstract static class TargetsForm {

@@ -3,55 +3,72 @@ package dev.tiercel.escalation.rulebook.kafka;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tiercel.escalation.rulebook.Calendar;
+import dev.tiercel.escalation.rulebook.EntryKey;
 import dev.tiercel.escalation.rulebook.RuleBookEntry;
-import dev.tiercel.escalation.rulebook.RuleBookEntry.DirectoryEntry;
-import dev.tiercel.escalation.rulebook.RuleBookEntry.Policy;
+import dev.tiercel.escalation.rulebook.RuleBookEntry.Versioned;
 import dev.tiercel.outbox.CloudEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 
-/** One record for {@code policies} or {@code directory}. */
+/** One record for {@code policies}, {@code calendars} or {@code directory}. */
 public record RuleBookRecord(String topic, String key, CloudEvent event, byte[] json) {
 
     private static final JsonMapper JSON = RuleBookJson.mapper().build();
+    private static final String DIRECTORY = "directory";
 
-    public static RuleBookRecord of(Policy policy, String tenant, int version, Instant publishedAt) {
-        String key = policy.kind() + "/" + tenant + "/" + policy.id() + "@" + version;
-        ObjectNode body = body(policy, tenant, publishedAt).put("version", version);
-        return record("policies", key, key, policy, body, tenant, publishedAt);
-    }
-
-    /** @param revision counts the changes of this entry, so that a change back to what once was is an event of its own */
-    public static RuleBookRecord of(DirectoryEntry entry, String tenant, int revision, Instant publishedAt) {
-        String key = entry.kind() + "/" + tenant + "/" + entry.id();
-        return record(
-                "directory", key, key + "|" + revision, entry, body(entry, tenant, publishedAt), tenant, publishedAt);
-    }
-
-    private static ObjectNode body(RuleBookEntry entry, String tenant, Instant publishedAt) {
+    /**
+     * @param number the version of a policy or calendar. Of a person or team it counts the changes, removals among them, so
+     *     that a change back to what once was is an event of its own
+     */
+    public static RuleBookRecord published(RuleBookEntry entry, String tenant, int number, Instant at) {
         ObjectNode body = JSON.createObjectNode().put("kind", entry.kind()).put("tenant", tenant);
         body.setAll((ObjectNode) JSON.valueToTree(entry));
-        return body.put("publishedAt", publishedAt.toString());
+        body.put("publishedAt", at.toString());
+        String key = entry.kind() + "/" + tenant + "/" + entry.id();
+        String cause = key + "|" + number;
+        String topic = DIRECTORY;
+        if (entry instanceof Versioned) {
+            body.put("version", number);
+            key = key + "@" + number;
+            cause = key;
+            topic = entry instanceof Calendar ? "calendars" : "policies";
+        }
+        return record(topic, key, "published", cause, entry.kind(), entry.kind(), body, tenant, at);
+    }
+
+    /** A person or team that is no more. */
+    public static RuleBookRecord removed(EntryKey entry, String tenant, int number, Instant at) {
+        ObjectNode body = JSON.createObjectNode()
+                .put("kind", entry.kind())
+                .put("tenant", tenant)
+                .put("id", entry.id())
+                .put("removedAt", at.toString());
+        String key = entry.kind() + "/" + tenant + "/" + entry.id();
+        String schema = entry.kind() + "-removed";
+        return record(DIRECTORY, key, "removed", key + "|" + number, entry.kind(), schema, body, tenant, at);
     }
 
     private static RuleBookRecord record(
             String topic,
             String key,
+            String what,
             String cause,
-            RuleBookEntry entry,
+            String kind,
+            String schema,
             ObjectNode body,
             String tenant,
-            Instant publishedAt) {
-        String id = UUID.nameUUIDFromBytes(("published|" + cause).getBytes(StandardCharsets.UTF_8))
+            Instant at) {
+        String id = UUID.nameUUIDFromBytes((what + "|" + cause).getBytes(StandardCharsets.UTF_8))
                 .toString();
         CloudEvent event = new CloudEvent(
                 id,
-                "dev.tiercel." + entry.kind() + ".published.v1",
+                "dev.tiercel." + kind + "." + what + ".v1",
                 "/tiercel/escalation-service",
                 key,
-                publishedAt,
-                "https://tiercel.dev/contracts/schemas/" + entry.kind() + ".v1.json",
+                at,
+                "https://tiercel.dev/contracts/schemas/" + schema + ".v1.json",
                 tenant,
                 null);
         try {

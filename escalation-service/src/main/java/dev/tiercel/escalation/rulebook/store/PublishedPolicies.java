@@ -6,19 +6,15 @@ import dev.tiercel.escalation.rulebook.Team;
 import dev.tiercel.escalation.rulebook.kafka.RuleBookJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Looks up what has been published. */
+/** Looks up what decisions about tickets need of what has been published. */
 @ApplicationScoped
 public class PublishedPolicies {
-
-    /** A stored version; {@code content} is its JSON. */
-    public record Version(int version, Instant publishedAt, String content) {}
 
     private record Key(String tenant, PolicyRef ref) {}
 
@@ -59,23 +55,5 @@ public class PublishedPolicies {
                 .map(rows -> rows.stream()
                         .flatMap(content -> RuleBookJson.read(Team.class, content).members().stream())
                         .toList());
-    }
-
-    /** All versions of a policy, newest first; empty if there is none. */
-    public Uni<List<Version>> versions(Mutiny.Session session, String tenant, String kind, String id) {
-        return session.createNativeQuery("""
-                        SELECT version, published_at, content FROM policy_version
-                        WHERE kind = :kind AND tenant = :tenant AND policy_id = :id ORDER BY version DESC
-                        """, Object[].class)
-                .setParameter("kind", kind)
-                .setParameter("tenant", tenant)
-                .setParameter("id", id)
-                .getResultList()
-                .map(rows -> rows.stream().map(PublishedPolicies::version).toList());
-    }
-
-    private static Version version(Object[] row) {
-        Instant publishedAt = row[1] instanceof java.time.OffsetDateTime time ? time.toInstant() : (Instant) row[1];
-        return new Version(((Number) row[0]).intValue(), publishedAt, (String) row[2]);
     }
 }

@@ -8,6 +8,7 @@ import dev.tiercel.outbox.CloudEvent;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventReaderTest {
@@ -52,14 +53,59 @@ class EventReaderTest {
         // then
         assertThat(changed.ticket().version()).isEqualTo(7);
         assertThat(changed.ticket().acknowledgedSequence()).isEqualTo(2);
-        assertThat(changed.ticket().resolvedAt()).isEqualTo("2026-03-02T09:59:00Z");
+        assertThat(changed.ticket().finished()).isTrue();
         assertThat(changed.ticket().policy()).hasToString("three-level@4");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "open,false",
+        "waiting,false",
+        "reconsidered,false",
+        "resolved,true",
+        "closed,true",
+        "cancelled,true",
+        "merged,true"
+    })
+    void aTicketIsFinishedByItsStatus(String status, boolean finished) {
+        // when
+        Arrival arrival = read("dev.tiercel.ticket.noted.v1", TICKET.replace("\"resolved\"", '"' + status + '"'));
+        // then
+        assertThat(((Arrival.Changed) arrival).ticket().finished()).isEqualTo(finished);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reopened", "policies-changed", "praised"})
+    void whateverHappensToATicketIsFollowedByItsSnapshot(String happening) {
+        // when
+        Arrival arrival = read("dev.tiercel.ticket." + happening + ".v1", TICKET);
+        // then
+        assertThat(((Arrival.Changed) arrival).ticket().version()).isEqualTo(7);
+    }
+
     @Test
-    void aTypeThatIsUnknownIsOfNoConcern() {
-        assertThat(EventReader.read(event("dev.tiercel.ticket.praised.v1"), "?".getBytes(UTF_8)))
-                .isEmpty();
+    void theTicketIsUnderThePolicyItWasMovedToRatherThanTheOneOfItsOpening() {
+        // given
+        String moved = TICKET.replace(
+                "\"atOpening\"",
+                "\"policies\":{\"escalationPolicy\":{\"id\":\"network\",\"version\":2}},\"atOpening\"");
+        // when
+        Arrival arrival = read("dev.tiercel.ticket.policies-changed.v1", moved);
+        // then
+        assertThat(((Arrival.Changed) arrival).ticket().policy()).hasToString("network@2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev.tiercel.ticket.noted.v2", "dev.tiercel.sla-clocks.changed.v1", "com.example.ticket"})
+    void aTypeThatIsUnknownIsOfNoConcern(String type) {
+        assertThat(EventReader.read(event(type), "?".getBytes(UTF_8))).isEmpty();
+    }
+
+    @Test
+    void aHappeningWithoutASnapshotIsRefused() {
+        assertThatThrownBy(() -> read("dev.tiercel.ticket.praised.v1", "{}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("ticket: missing");
     }
 
     @ParameterizedTest

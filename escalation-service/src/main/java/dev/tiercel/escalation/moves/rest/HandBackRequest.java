@@ -1,0 +1,43 @@
+package dev.tiercel.escalation.moves.rest;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for a lower tier.
+ *
+ * @param toTier the last lower one that had the ticket if absent
+ * @param sequence as in {@link HandUpRequest}
+ */
+@Schema(name = "HandBack", description = "Asks for a lower tier.")
+public record HandBackRequest(
+        @Schema(description = "Who asks.", examples = "ana")
+        @NotBlank(message = "missing (expected: " + Texts.BY + ")")
+        @Size(max = 200, message = "too long (expected: " + Texts.BY + ")")
+        @Pattern(regexp = Texts.ONE_LINE, message = "a character that is not text (expected: " + Texts.BY + ")")
+        String by,
+
+        @Schema(description = "Why, for whoever gets the ticket and whoever asks later.")
+        @NotBlank(message = "missing (expected: " + Texts.REASON + ")")
+        @Size(max = 2000, message = "too long (expected: " + Texts.REASON + ")")
+        @Pattern(regexp = Texts.PROSE, message = "a character that is not text (expected: " + Texts.REASON + ")")
+        String reason,
+
+        @Schema(
+                description =
+                        "A tier below the current one. If absent, the last lower tier that had the ticket on its path, or else the one below.")
+        @Nullable
+        @Min(value = 1, message = "too small (expected: 1 or more)")
+        Integer toTier,
+
+        @Schema(
+                description =
+                        "The stay the asker is looking at. Given, the request is refused once the ticket has moved on."
+                                + " Not given, it moves the ticket from wherever that is.")
+        @Nullable
+        @Min(value = 1, message = "too small (expected: 1 or more)")
+        Integer sequence) {}

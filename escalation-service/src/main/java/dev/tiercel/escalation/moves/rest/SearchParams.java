@@ -1,0 +1,75 @@
+package dev.tiercel.escalation.moves.rest;
+
+import dev.tiercel.escalation.moves.store.Found;
+import dev.tiercel.escalation.moves.store.Search;
+import dev.tiercel.httpedge.rest.PageParams;
+import dev.tiercel.httpedge.rest.PageRequest;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Which escalations are listed; every condition that is given must hold. */
+public class SearchParams extends PageParams {
+
+    private static final String LIST = "escalations";
+    private static final String KINDS = "assigned|timed-out|repeated|manual|functional|handed-back|exhausted";
+
+    @QueryParam("tier")
+    @Parameter(description = "Number of the tier that has the ticket.", schema = @Schema(type = SchemaType.INTEGER))
+    @Pattern(regexp = "[1-9][0-9]{0,3}", message = "not a tier (expected: a whole number from 1)")
+    @Nullable
+    String tier;
+
+    @QueryParam("team")
+    @Parameter(description = "Id of the team that has the ticket.")
+    @Pattern(regexp = Texts.NAME, message = "not a name (expected: the id of a team)")
+    @Nullable
+    String team;
+
+    @QueryParam("responder")
+    @Parameter(description = "Id of a person who was told of the current stay.")
+    @Pattern(regexp = Texts.NAME, message = "not a name (expected: the id of a person)")
+    @Nullable
+    String responder;
+
+    @QueryParam("kind")
+    @Parameter(description = "Kind of the move that began the current stay.")
+    @Pattern(regexp = KINDS, message = "not known (expected: one of " + KINDS + ")")
+    @Nullable
+    String kind;
+
+    @QueryParam("open")
+    @Parameter(
+            description = "`true` for unfinished tickets only, `false` for finished ones only.",
+            schema = @Schema(type = SchemaType.BOOLEAN))
+    @Pattern(regexp = "true|false", message = "not known (expected: true or false)")
+    @Nullable
+    String open;
+
+    PageRequest page() {
+        return of(LIST, 2);
+    }
+
+    Search search(String tenant, PageRequest page) {
+        return new Search(
+                tenant,
+                tier == null ? null : Integer.valueOf(tier),
+                team,
+                responder,
+                kind,
+                open == null ? null : Boolean.valueOf(open),
+                page.fetch(),
+                page.after().isEmpty()
+                        ? null
+                        : new Search.Place(page.after(0, Instant::parse), page.after(1, text -> text)));
+    }
+
+    static List<String> place(Found found) {
+        return List.of(found.startedAt().toString(), found.ticketId());
+    }
+}

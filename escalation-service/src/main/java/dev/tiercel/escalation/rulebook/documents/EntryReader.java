@@ -1,0 +1,105 @@
+package dev.tiercel.escalation.rulebook.documents;
+
+import dev.tiercel.escalation.rulebook.Calendar;
+import dev.tiercel.escalation.rulebook.EntryKey;
+import dev.tiercel.escalation.rulebook.EscalationPolicy;
+import dev.tiercel.escalation.rulebook.Person;
+import dev.tiercel.escalation.rulebook.PolicyRules;
+import dev.tiercel.escalation.rulebook.RuleBookEntry;
+import dev.tiercel.escalation.rulebook.SlaPolicy;
+import dev.tiercel.escalation.rulebook.Targets;
+import dev.tiercel.escalation.rulebook.Team;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Makes an entry of one document; the document's {@code kind} says which. */
+final class EntryReader {
+
+    private static final String KINDS = String.join(
+            ", ", SlaPolicy.KIND, EscalationPolicy.KIND, PolicyRules.KIND, Calendar.KIND, Team.KIND, Person.KIND);
+    private static final Set<String> OBJECTIVES = new TreeSet<>(Set.of("first-response", "resolution"));
+    private static final int MOST_MEMBERS = 500;
+
+    private EntryReader() {}
+
+    /** Empty if the kind is unknown. */
+    static Optional<RuleBookEntry> read(DocumentObject document) {
+        String kind = document.scalar("kind", true, KINDS);
+        return kind == null ? Optional.empty() : read(document, kind, Values.name(document, "id"));
+    }
+
+    /** For a place that says which entry it is; the document may say so too. */
+    static Optional<RuleBookEntry> read(DocumentObject document, EntryKey key) {
+        same(document, "kind", key.kind());
+        same(document, "id", key.id());
+        return read(document, key.kind(), key.id());
+    }
+
+    private static Optional<RuleBookEntry> read(DocumentObject document, String kind, String id) {
+        RuleBookEntry entry = switch (kind) {
+            case SlaPolicy.KIND -> slaPolicy(document, id);
+            case EscalationPolicy.KIND -> EscalationPolicyReader.read(document, id);
+            case PolicyRules.KIND -> PolicyRulesReader.read(document, id);
+            case Calendar.KIND -> CalendarReader.read(document, id);
+            case Team.KIND -> team(document, id);
+            case Person.KIND -> person(document, id);
+            default -> null;
+        };
+        if (entry == null) {
+            document.report("kind", Values.quoted(kind), KINDS);
+            return Optional.empty();
+        }
+        document.ignore("tenant", "version", "publishedAt", "publishedBy");
+        document.refuseUnknownFields();
+        return Optional.of(entry);
+    }
+
+    private static void same(DocumentObject document, String field, String expected) {
+        String value = document.scalar(field, false, expected);
+        if (value != null && !value.equals(expected)) {
+            document.report(field, Values.quoted(value), expected + ", as the address says");
+        }
+    }
+
+    private static SlaPolicy slaPolicy(DocumentObject document, String id) {
+        String name = Values.text(document, "name");
+        String calendar = Values.calendar(document);
+        String allowed = "a list of objectives: " + String.join(", ", OBJECTIVES) + ", each once";
+        List<SlaPolicy.Objective> objectives = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (DocumentObject object : document.atLeastOneObject("objectives", allowed)) {
+            String objective = object.scalar("objective", true, String.join(", ", OBJECTIVES));
+            if (objective != null && !(OBJECTIVES.contains(objective) && seen.add(objective))) {
+                object.report("objective", Values.quoted(objective), String.join(", ", OBJECTIVES) + ", each once");
+            }
+            objectives.add(new SlaPolicy.Objective(
+                    objective == null ? Values.MISSING : objective,
+                    Values.targets(object, "targets"),
+                    Values.pauseOn(object)));
+            object.refuseUnknownFields();
+        }
+        return new SlaPolicy(id, name, calendar, objectives.isEmpty() ? standIn() : objectives);
+    }
+
+    private static Team team(DocumentObject document, String id) {
+        return new Team(id, Values.text(document, "name"), Values.names(document, "members", "people", MOST_MEMBERS));
+    }
+
+    private static Person person(DocumentObject document, String id) {
+        return new Person(
+                id,
+                Values.text(document, "name"),
+                Texts.email(document, "email"),
+                Texts.phone(document, "phone"),
+                Texts.language(document, "language"));
+    }
+
+    private static List<SlaPolicy.Objective> standIn() {
+        return List.of(new SlaPolicy.Objective(Values.MISSING, Targets.same(Duration.ofHours(1)), List.of()));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.tiercel.escalation.rulebook.store;
+
+import dev.tiercel.escalation.rulebook.EntryKey;
+import dev.tiercel.escalation.rulebook.Finding;
+import dev.tiercel.escalation.rulebook.RuleBookEntry;
+import dev.tiercel.escalation.rulebook.StandingBook;
+import dev.tiercel.escalation.rulebook.documents.Draft;
+import dev.tiercel.escalation.rulebook.documents.Mistake;
+import dev.tiercel.escalation.rulebook.store.Change.Need;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Changes single entries by request; each change is one transaction with what it publishes. */
+@ApplicationScoped
+public class Edits {
+
+    private final Mutiny.SessionFactory sessions;
+    private final Shelves shelves;
+    private final InstantSource clock;
+
+    Edits(Mutiny.SessionFactory sessions, Shelves shelves, InstantSource clock) {
+        this.sessions = sessions;
+        this.shelves = shelves;
+        this.clock = clock;
+    }
+
+    /**
+     * Creates the entry or gives it a new version; if it says what it said before nothing is stored, so that a caller may
+     * repeat a request whose answer was lost.
+     *
+     * @param draft of this entry
+     * @param by name of the caller's key
+     */
+    public Uni<Change> put(String tenant, EntryKey key, Draft draft, Guard guard, String by) {
+        return sessions.withTransaction((session, transaction) -> shelves.lock(session)
+                .chain(() -> shelves.standing(session, tenant))
+                .chain(standing -> shelves.newest(session, tenant, key)
+                        .chain(current -> put(session, tenant, key, draft, guard, by, standing, current))));
+    }
+
+    private Uni<Change> put(
+            Mutiny.Session session,
+            String tenant,
+            EntryKey key,
+            Draft draft,
+            Guard guard,
+            String by,
+            StandingBook standing,
+            Optional<Stored> current) {
+        List<Mistake> mistakes = draft.mistakes(Set.of(key), standing);
+        Optional<RuleBookEntry> wanted = draft.entry(key);
+        if (!mistakes.isEmpty() || wanted.isEmpty()) {
+            return Uni.createFrom().item(new Change.Mistaken(mistakes));
+        }
+        RuleBookEntry entry = wanted.get();
+        if (current.isEmpty()) {
+            guard.ifAbsent();
+        } else {
+            Stored stored = current.get();
+            guard.ifPresent(stored.number());
+            if (stored.entry().equals(entry)) {
+                return Uni.createFrom().item(new Change.Unchanged(stored));
+            }
+            guard.ifChanging(stored.number());
+        }
+        List<Need> needs = needs(standing, standing.with(List.of(entry)));
+        if (!needs.isEmpty()) {
+            return Uni.createFrom().item(new Change.StillNeeded(needs));
+        }
+        return shelves.store(session, entry, tenant, current, by, clock.instant())
+                .map(stored -> current.isEmpty() ? new Change.Created(stored) : new Change.Changed(stored));
+    }
+
+    /** Removes a person or team that nothing names any more. */
+    public Uni<Change> remove(String tenant, EntryKey key, Guard guard, String by) {
+        return sessions.withTransaction((session, transaction) -> shelves.lock(session)
+                .chain(() -> shelves.standing(session, tenant))
+                .chain(standing -> shelves.newest(session, tenant, key)
+                        .chain(current -> remove(session, tenant, key, guard, by, standing, current))));
+    }
+
+    private Uni<Change> remove(
+            Mutiny.Session session,
+            String tenant,
+            EntryKey key,
+            Guard guard,
+            String by,
+            StandingBook standing,
+            Optional<Stored> current) {
+        if (current.isEmpty()) {
+            return Uni.createFrom().item(new Change.Unknown());
+        }
+        guard.ifPresent(current.get().number());
+        guard.ifChanging(current.get().number());
+        List<Need> needs = needs(standing, standing.without(key));
+        if (!needs.isEmpty()) {
+            return Uni.createFrom().item(new Change.StillNeeded(needs));
+        }
+        return shelves.remove(session, current.get(), tenant, by, clock.instant())
+                .replaceWith(new Change.Removed());
+    }
+
+    /** What would be wrong after a change that was not before. */
+    static List<Need> needs(StandingBook before, StandingBook after) {
+        Map<EntryKey, List<Finding>> known = before.findings();
+        List<Need> needs = new ArrayList<>();
+        after.findings()
+                .forEach((key, findings) -> findings.stream()
+                        .filter(finding -> !known.getOrDefault(key, List.of()).contains(finding))
+                        .forEach(finding -> needs.add(new Need(key, finding.path(), finding.found()))));
+        return needs;
+    }
+}
