@@ -1,5 +1,6 @@
 package dev.tiercel.escalation.rulebook.rest;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -50,32 +51,27 @@ final class RuleBookSchemas {
                     enumeration = {"first-response", "resolution"})
             String objective,
 
-            @Schema(required = true) Targets targets,
+            @Schema(
+                    required = true,
+                    anyOf = {SameTarget.class, TargetsByPriority.class})
+            Object targets,
+
             List<Wait> pauseOn) {}
 
     @Schema(
-            name = "Targets",
-            description =
-                    "A duration of ISO 8601 per priority, above zero and up to P3650D. In requests one duration for"
-                            + " all priorities will do.",
-            anyOf = {Targets.Same.class, Targets.ByPriority.class})
-    record Targets() {
+            name = "SameTarget",
+            type = SchemaType.STRING,
+            pattern = "^P",
+            examples = "PT4H",
+            description = "One duration of ISO 8601 for all priorities. Answers always show one for each.")
+    record SameTarget() {}
 
-        @Schema(
-                name = "SameTarget",
-                type = SchemaType.STRING,
-                pattern = "^P",
-                examples = "PT4H",
-                description = "The same for all priorities.")
-        record Same() {}
-
-        @Schema(name = "TargetsByPriority")
-        record ByPriority(
-                @Schema(required = true, examples = "PT15M") String P1,
-                @Schema(required = true, examples = "PT1H") String P2,
-                @Schema(required = true, examples = "PT4H") String P3,
-                @Schema(required = true, examples = "PT8H") String P4) {}
-    }
+    @Schema(name = "TargetsByPriority", description = "A duration of ISO 8601 for each priority, up to P3650D.")
+    record TargetsByPriority(
+            @Schema(required = true, examples = "PT15M") String P1,
+            @Schema(required = true, examples = "PT1H") String P2,
+            @Schema(required = true, examples = "PT4H") String P3,
+            @Schema(required = true, examples = "PT8H") String P4) {}
 
     @Schema(
             name = "EscalationPolicy",
@@ -131,11 +127,9 @@ final class RuleBookSchemas {
 
     @Schema(name = "TierLimits", description = "A tier without limits never times out.")
     record Limits(
-            @com.fasterxml.jackson.annotation.JsonProperty("tier-response")
-            Targets response,
+            @JsonProperty("tier-response") @Schema(anyOf = {SameTarget.class, TargetsByPriority.class}) Object response,
 
-            @com.fasterxml.jackson.annotation.JsonProperty("tier-resolution")
-            Targets resolution) {}
+            @JsonProperty("tier-resolution") @Schema(anyOf = {SameTarget.class, TargetsByPriority.class}) Object resolution) {}
 
     @Schema(name = "Repeat", description = "After the last tier the path starts again.")
     record Repeat(
@@ -359,4 +353,26 @@ final class RuleBookSchemas {
 
             @Schema(maxItems = 500, description = "Ids of people.")
             List<String> members) {}
+
+    @Schema(name = "People")
+    record People(@Schema(required = true) List<Person> items) {}
+
+    @Schema(name = "Teams")
+    record Teams(@Schema(required = true) List<Team> items) {}
+
+    @Schema(
+            name = "RuleBookDocument",
+            description = "An entry of any kind.",
+            oneOf = {
+                SlaPolicy.class,
+                EscalationPolicy.class,
+                PolicyRules.class,
+                Calendar.class,
+                Person.class,
+                Team.class
+            })
+    record Document() {}
+
+    @Schema(name = "RuleBookDocumentList", type = SchemaType.ARRAY, implementation = Document.class)
+    record Documents() {}
 }

@@ -26,10 +26,10 @@ final class VersionDiff {
             String path,
 
             @Schema(description = "What the earlier version says: any JSON value.") @Nullable
-            JsonNode from,
+            Object from,
 
             @Schema(description = "What the later version says: any JSON value.") @Nullable
-            JsonNode to) {}
+            Object to) {}
 
     private final List<FieldChange> changes = new ArrayList<>();
 
