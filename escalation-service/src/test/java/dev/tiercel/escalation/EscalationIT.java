@@ -252,7 +252,8 @@ class EscalationIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ticket-created", "ticket-updated", "resolved", "sla-breached", "escalation-service-replays"})
+    @ValueSource(
+            strings = {"ticket-created", "ticket-updated", "resolved", "sla-breached", "escalation-service-replays"})
     void whatIsNoEventGoesToTheDeadLettersOfEveryTopicAndItsNeighboursGoOn(String topic) {
         // given
         Events ticket = new Events();
@@ -288,7 +289,9 @@ class EscalationIT {
         ProducerRecord<String, byte[]> spoilt =
                 new ProducerRecord<>(topic, key, body == null ? null : body.getBytes(UTF_8));
         record.headers().forEach(header -> spoilt.headers().add(header));
-        spoilt.headers().remove("ce_id").add("ce_id", UUID.randomUUID().toString().getBytes(UTF_8));
+        spoilt.headers()
+                .remove("ce_id")
+                .add("ce_id", UUID.randomUUID().toString().getBytes(UTF_8));
         spoilt.headers().add("spoilt", record.key().getBytes(UTF_8));
         return spoilt;
     }

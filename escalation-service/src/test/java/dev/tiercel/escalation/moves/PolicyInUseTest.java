@@ -192,8 +192,8 @@ class PolicyInUseTest {
     @Test
     void everyOrderOfATicketsNewsEndsUnderTheSamePolicyInTheSameState() {
         // given
-        List<EscalationCommand> news = List.of(
-                news(2, POLICY, false), news(3, SHORTER, false), news(4, LONGER, false), news(5, LONGER, true));
+        List<EscalationCommand> news =
+                List.of(news(2, POLICY, false), news(3, SHORTER, false), news(4, LONGER, false), news(5, LONGER, true));
         for (int seed = 0; seed < 200; seed++) {
             List<EscalationCommand> order = new ArrayList<>(news);
             order.addAll(news);
@@ -210,8 +210,7 @@ class PolicyInUseTest {
     private static EscalationCommand news(int version, PolicyVersion policy, boolean finished) {
         Ticket ticket = Situation.ticket(version, null, finished);
         return new EscalationCommand.Follow(
-                new Ticket(
-                        ticket.id(), ticket.tenant(), version, ticket.openedAt(), policy.ref(), null, finished),
+                new Ticket(ticket.id(), ticket.tenant(), version, ticket.openedAt(), policy.ref(), null, finished),
                 policy);
     }
 }
