@@ -39,6 +39,16 @@ public final class Database {
         }
     }
 
+    /** Leaves a ticket as nothing this service wrote. */
+    public static void spoil(String ticketId) {
+        try (Connection connection = connect(url());
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE ticket SET snapshot = snapshot - 'history' WHERE id = '%s'".formatted(ticketId));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Ends every connection of the service and refuses new ones. */
     public static void takeAway() {
         execute("ALTER DATABASE %1$s ALLOW_CONNECTIONS false");
