@@ -2,6 +2,7 @@ package dev.tiercel.ticket;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,6 +20,30 @@ public final class Database {
                         "SELECT (SELECT count(*) FROM ticket) + (SELECT count(*) FROM outbox)")) {
             rows.next();
             return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Lets the held commands of a ticket have been held longer by so many seconds. */
+    public static void ageHeldCommands(String ticketId, int seconds) {
+        try (Connection connection = connect(url());
+                PreparedStatement statement = connection.prepareStatement(
+                        "UPDATE source_command SET received_at = received_at - make_interval(secs => ?)"
+                                + " WHERE ticket_id = ?")) {
+            statement.setInt(1, seconds);
+            statement.setString(2, ticketId);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Leaves a ticket as nothing this service wrote. */
+    public static void spoil(String ticketId) {
+        try (Connection connection = connect(url());
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE ticket SET snapshot = snapshot - 'history' WHERE id = '%s'".formatted(ticketId));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -52,6 +52,29 @@ public final class OtherServices implements AutoCloseable {
                  "team": "team-%d", "responders": ["ana", "ben"], "ticketVersion": 1}""".formatted(ticketId, sequence, tier, tier, sequence, tier);
     }
 
+    public void publishBreach(String eventId, String ticketId) {
+        send("sla-breached", ticketId, "dev.tiercel.sla-breach.announced.v1", eventId, """
+                {"breachId": "b-1", "ticketId": "%s", "tenant": "default", "objective": "resolution", "instance": 1,
+                 "policy": {"id": "standard", "version": 1}, "priority": "P2", "target": "PT1H",
+                 "startedAt": "2026-03-02T09:00:00Z", "dueAt": "2026-03-02T10:00:00Z",
+                 "detectedAt": "2026-03-02T10:00:00.020Z", "ticketVersion": 1}""".formatted(ticketId));
+    }
+
+    public void publishAnswerToBreach(String eventId, String ticketId) {
+        send("escalated", ticketId, "dev.tiercel.escalation.not-moved.v1", eventId, """
+                {"ticketId": "%s", "tenant": "default", "eventId": "e-1", "breachId": "b-1", "objective": "resolution",
+                 "reason": "absorbed", "currentTier": 1, "currentSequence": 1, "decidedAt": "2026-03-02T10:00:01Z",
+                 "ticketVersion": 1}""".formatted(ticketId));
+    }
+
+    public void publishFailedDelivery(String eventId, String ticketId) {
+        send("notified", ticketId, "dev.tiercel.delivery.failed.v1", eventId, """
+                {"deliveryId": "d-1", "ticketId": "%s", "tenant": "default", "eventId": "e-2",
+                 "eventType": "dev.tiercel.escalation.moved.v1", "recipient": {"kind": "person", "id": "ana"},
+                 "channel": "mail", "attempts": 3, "at": "2026-03-02T10:00:02Z",
+                 "reason": "550 no such user ana@example.com"}""".formatted(ticketId));
+    }
+
     public void send(String topic, String key, String type, String eventId, @Nullable String body) {
         ProducerRecord<String, byte[]> record = bare(topic, key, body);
         Map.of(

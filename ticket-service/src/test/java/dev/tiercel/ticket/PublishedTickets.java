@@ -26,6 +26,16 @@ public final class PublishedTickets {
                 .until(() -> about(reader, ticketId), records -> records.size() >= atLeast);
     }
 
+    /** The newest record about the ticket on the topic new readers start from. */
+    public static JsonNode latest(String ticketId) {
+        return new RecordReader(OtherServices.bootstrapServers())
+                .all("tickets").stream()
+                        .filter(record -> record.key().equals(ticketId))
+                        .map(PublishedTickets::body)
+                        .reduce((earlier, later) -> later)
+                        .orElseThrow();
+    }
+
     private static List<ConsumerRecord<String, byte[]>> about(RecordReader reader, String ticketId) {
         return reader.all(TOPICS).stream()
                 .filter(record -> record.key().equals(ticketId))

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param sourceSequence the number the source system gave it
  * @param stayThen the newest stay begun by then, 0 before the first
  * @param newestStay the newest stay of all, as far as this service has read; it may lag behind the truth
- * @param matrix what impact and urgency make
+ * @param priorities what impact and urgency make
  */
 public record Circumstances(
-        Instant at, @Nullable Integer sourceSequence, int stayThen, int newestStay, PriorityMatrix matrix) {
+        Instant at, @Nullable Integer sourceSequence, int stayThen, int newestStay, PriorityRule priorities) {
 
     public Circumstances {
         Bounds.millis(at);

@@ -41,7 +41,7 @@ record EventOf(Ticket ticket, Circumstances met) implements TicketCommand.Cases<
         Level urgency = command.urgency();
         Priority priority = command.priority();
         if (impact != null && urgency != null) {
-            priority = met.matrix().priority(impact, urgency);
+            priority = met.priorities().priority(impact, urgency);
         } else if (priority == null) {
             priority = before.priority();
             impact = before.impact();

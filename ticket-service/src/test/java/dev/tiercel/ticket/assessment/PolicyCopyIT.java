@@ -10,7 +10,6 @@ import dev.tiercel.ticket.Database;
 import dev.tiercel.ticket.OtherServices;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.time.Duration;
@@ -25,16 +24,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** Policies of their own ids, that nobody has published when the service starts. */
 @QuarkusTest
 @QuarkusTestResource(StackTestResource.class)
-@TestProfile(PolicyCopyIT.OwnPolicies.class)
+@TestProfile(OwnPolicies.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PolicyCopyIT {
-
-    public static class OwnPolicies implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("tiercel.ticket.sla-policy", "own", "tiercel.ticket.escalation-policy", "own");
-        }
-    }
 
     private OtherServices others;
 

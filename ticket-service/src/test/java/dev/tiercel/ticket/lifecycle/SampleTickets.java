@@ -14,6 +14,10 @@ public final class SampleTickets {
     public static final TicketId OTHER = new TicketId("019590f3-4c00-7abc-8def-0123456789ac");
     public static final Policies POLICIES = new Policies(new PolicyRef("standard", 3), new PolicyRef("three-level", 2));
 
+    /** High with high is P1, one step down on either side one priority lower. */
+    public static final PriorityRule PRIORITIES = (impact, urgency) ->
+            Priority.values()[Math.min(impact.ordinal() + urgency.ordinal(), Priority.P4.ordinal())];
+
     private SampleTickets() {}
 
     public static TicketEvent.Opened opening() {
@@ -55,7 +59,7 @@ public final class SampleTickets {
     }
 
     public static Circumstances at(Instant at, @Nullable Integer sourceSequence) {
-        return new Circumstances(at, sourceSequence, 2, 2, PriorityMatrix.DEFAULT);
+        return new Circumstances(at, sourceSequence, 2, 2, PRIORITIES);
     }
 
     public static Ticket acknowledged(int sequence) {

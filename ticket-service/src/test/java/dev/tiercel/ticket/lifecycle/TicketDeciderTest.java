@@ -209,7 +209,7 @@ class TicketDeciderTest {
     @Test
     void anAnswerWithoutASequenceIsForTheStayOfThatTime() {
         // given
-        Circumstances then = new Circumstances(NOW, null, 1, 3, PriorityMatrix.DEFAULT);
+        Circumstances then = new Circumstances(NOW, null, 1, 3, SampleTickets.PRIORITIES);
 
         // when
         Decision decision =
@@ -261,6 +261,16 @@ class TicketDeciderTest {
         // then
         assertThat(after.classification()).isEqualTo(new Classification(Priority.P1, null, null, "telephony"));
         assertThat(after.atOpening()).isEqualTo(SampleTickets.open().atOpening());
+    }
+
+    @Test
+    void impactAndUrgencyMakeThePriorityTheRulesSay() {
+        // when
+        Ticket after = decided(SampleTickets.open(), "reassess by impact and urgency");
+
+        // then
+        assertThat(after.classification())
+                .isEqualTo(new Classification(Priority.P1, Level.HIGH, Level.HIGH, "telephony"));
     }
 
     @Test

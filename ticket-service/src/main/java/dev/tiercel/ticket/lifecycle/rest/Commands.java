@@ -2,6 +2,7 @@ package dev.tiercel.ticket.lifecycle.rest;
 
 import dev.tiercel.httpedge.rest.ETags;
 import dev.tiercel.httpedge.rest.IfMatch;
+import dev.tiercel.idempotency.quarkus.IdempotentRequests;
 import dev.tiercel.outbox.TraceParent;
 import dev.tiercel.ticket.lifecycle.TicketCommand;
 import dev.tiercel.ticket.lifecycle.TicketId;
@@ -19,7 +20,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
@@ -29,19 +29,19 @@ import org.jspecify.annotations.Nullable;
 class Commands {
     private static final Logger LOG = Logger.getLogger(Commands.class);
 
-    private final Mutiny.SessionFactory sessions;
+    private final IdempotentRequests requests;
     private final Tickets tickets;
     private final Patience patience;
     private final CommandMetrics metrics;
     private final InstantSource time;
 
     Commands(
-            Mutiny.SessionFactory sessions,
+            IdempotentRequests requests,
             Tickets tickets,
             Patience patience,
             CommandMetrics metrics,
             InstantSource time) {
-        this.sessions = sessions;
+        this.requests = requests;
         this.tickets = tickets;
         this.patience = patience;
         this.metrics = metrics;
@@ -58,8 +58,8 @@ class Commands {
         IfMatch wanted = ETags.ifMatch(ifMatch);
         Told told = told(request, traceparent);
         AtomicReference<String> outcome = new AtomicReference<>("replayed");
-        return patience.until(() -> sessions.withTransaction(
-                        (session, transaction) -> tickets.handle(session, tenant, new TicketId(id), told, wanted::check)
+        return patience.until(() -> requests.inTransaction(
+                        session -> tickets.handle(session, tenant, new TicketId(id), told, wanted::check)
                                 .map(found -> answer(id, told, found, outcome))))
                 .onFailure()
                 .transform(Problems::of)

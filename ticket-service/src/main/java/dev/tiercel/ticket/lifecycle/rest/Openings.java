@@ -1,6 +1,7 @@
 package dev.tiercel.ticket.lifecycle.rest;
 
 import dev.tiercel.httpedge.rest.ETags;
+import dev.tiercel.idempotency.quarkus.IdempotentRequests;
 import dev.tiercel.outbox.TraceParent;
 import dev.tiercel.ticket.lifecycle.Level;
 import dev.tiercel.ticket.lifecycle.Priority;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +27,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Openings {
     private static final Logger LOG = Logger.getLogger(Openings.class);
-    private static final String REPLAYED = "Idempotency-Replayed";
 
-    private final Mutiny.SessionFactory sessions;
+    private final IdempotentRequests requests;
     private final Tickets tickets;
     private final CommandMetrics metrics;
     private final InstantSource time;
 
-    Openings(Mutiny.SessionFactory sessions, Tickets tickets, CommandMetrics metrics, InstantSource time) {
-        this.sessions = sessions;
+    Openings(IdempotentRequests requests, Tickets tickets, CommandMetrics metrics, InstantSource time) {
+        this.requests = requests;
         this.tickets = tickets;
         this.metrics = metrics;
         this.time = time;
@@ -44,8 +43,8 @@ class Openings {
     Uni<Response> open(String tenant, OpenTicket request, @Nullable String traceparent) {
         OpeningRequest opening = opening(request, traceparent);
         AtomicReference<String> outcome = new AtomicReference<>("replayed");
-        return sessions.withTransaction((session, transaction) ->
-                        tickets.open(session, tenant, opening).map(opened -> answer(opened, outcome)))
+        return requests.inTransaction(
+                        session -> tickets.open(session, tenant, opening).map(opened -> answer(opened, outcome)))
                 .onFailure()
                 .transform(Problems::of)
                 .invoke(() -> metrics.count(tenant, "open", outcome.get()));
@@ -86,7 +85,7 @@ class Openings {
         if (opening instanceof Opening.OpenedBefore before) {
             outcome.set("duplicate");
             return withTicket(Response.ok(), before.view())
-                    .header(REPLAYED, true)
+                    .header(IdempotentRequests.REPLAYED, true)
                     .build();
         }
         if (opening instanceof Opening.ReferenceTaken taken) {

@@ -11,6 +11,7 @@ import dev.tiercel.ticket.lifecycle.store.Opening;
 import dev.tiercel.ticket.lifecycle.store.Refusals;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URI;
 import java.util.Map;
 
 /** Refusals in the form of RFC 9457. */
@@ -45,6 +46,7 @@ public final class Problems {
         Refusal reason = rejected.reason();
         HttpProblem.Builder problem = TypedProblem.of(reason.passing() ? 503 : 409, reason.word(), "Refused")
                 .withDetail("Ticket " + ticket.id() + ": " + Refusals.detail(rejected) + ".")
+                .withInstance(URI.create("/tickets/" + ticket.id()))
                 .with("ticketStatus", ticket.state().word())
                 .with("ticketVersion", ticket.version());
         TicketEvent later = rejected.contradicted();

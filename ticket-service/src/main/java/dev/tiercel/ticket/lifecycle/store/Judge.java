@@ -3,10 +3,11 @@ package dev.tiercel.ticket.lifecycle.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tiercel.outbox.hibernate.Outbox;
+import dev.tiercel.ticket.assessment.store.PolicyVersions;
 import dev.tiercel.ticket.lifecycle.Circumstances;
 import dev.tiercel.ticket.lifecycle.Decision;
 import dev.tiercel.ticket.lifecycle.Merging;
-import dev.tiercel.ticket.lifecycle.PriorityMatrix;
+import dev.tiercel.ticket.lifecycle.PriorityRule;
 import dev.tiercel.ticket.lifecycle.Refusal;
 import dev.tiercel.ticket.lifecycle.Ticket;
 import dev.tiercel.ticket.lifecycle.TicketCommand;
@@ -34,6 +35,7 @@ class Judge {
     private static final int MOST_BYTES_UNFINISHED = Outbox.MAX_PAYLOAD_BYTES - 250_000;
 
     private final TicketEvents events;
+    private final PolicyVersions policies;
     private final TierStays stays;
     private final TicketNews news;
     private final Links links;
@@ -42,12 +44,14 @@ class Judge {
 
     Judge(
             TicketEvents events,
+            PolicyVersions policies,
             TierStays stays,
             TicketNews news,
             Links links,
             TicketAnnouncer announcer,
             InstantSource time) {
         this.events = events;
+        this.policies = policies;
         this.stays = stays;
         this.news = news;
         this.links = links;
@@ -94,8 +98,16 @@ class Judge {
             return (begun
                             ? Uni.createFrom().item(newest)
                             : news.stayAt(session, ticket.id().value(), at))
-                    .map(then -> new Circumstances(at, told.sourceSequence(), then, newest, PriorityMatrix.DEFAULT));
+                    .chain(then -> priorities(session, ticket.tenant(), told.command())
+                            .map(rule -> new Circumstances(at, told.sourceSequence(), then, newest, rule)));
         });
+    }
+
+    /** What the tenant's rules make of impact and urgency; asked only where it matters. */
+    private Uni<PriorityRule> priorities(Mutiny.Session session, String tenant, TicketCommand command) {
+        return command instanceof TicketCommand.Reassess reassess && reassess.impact() != null
+                ? policies.rules(session, tenant).map(Classifying::by)
+                : Uni.createFrom().item(Classifying.NOT_ASKED);
     }
 
     private Uni<Decision> decide(Mutiny.Session session, Ticket ticket, Told told, Circumstances met) {

@@ -6,7 +6,7 @@ import dev.tiercel.ticket.lifecycle.TicketEvent;
 import dev.tiercel.ticket.lifecycle.TicketId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -37,10 +37,14 @@ class Links {
         return session.createNativeQuery(NAMING, Object[].class)
                 .setParameter("to", ticket.value())
                 .getResultList()
-                .map(rows -> rows.stream()
-                        .map(row -> new Link(
-                                new TicketId((String) row[0]), LinkKind.of((String) row[1]), (String) row[2], (Instant)
-                                        row[3]))
-                        .toList());
+                .map(rows -> rows.stream().map(Links::link).toList());
+    }
+
+    private static Link link(Object[] row) {
+        return new Link(
+                new TicketId((String) row[0]),
+                LinkKind.of((String) row[1]),
+                (String) row[2],
+                ((OffsetDateTime) row[3]).toInstant());
     }
 }

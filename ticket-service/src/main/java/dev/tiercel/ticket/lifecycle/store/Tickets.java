@@ -4,11 +4,8 @@ import dev.tiercel.ticket.assessment.Assessment;
 import dev.tiercel.ticket.assessment.store.PolicyVersions;
 import dev.tiercel.ticket.lifecycle.AtOpening;
 import dev.tiercel.ticket.lifecycle.Classification;
-import dev.tiercel.ticket.lifecycle.Level;
 import dev.tiercel.ticket.lifecycle.NewTicket;
 import dev.tiercel.ticket.lifecycle.Policies;
-import dev.tiercel.ticket.lifecycle.Priority;
-import dev.tiercel.ticket.lifecycle.PriorityMatrix;
 import dev.tiercel.ticket.lifecycle.Source;
 import dev.tiercel.ticket.lifecycle.SourceOrder;
 import dev.tiercel.ticket.lifecycle.Ticket;
@@ -78,22 +75,30 @@ public class Tickets {
         this.time = time;
     }
 
-    /** Opens a ticket under the newest policies, or stores nothing. */
+    /** Opens a ticket under the newest policies that the tenant's rules choose, or stores nothing. */
     public Uni<Opening> open(Mutiny.Session session, String tenant, OpeningRequest request) {
-        return policies.assess(session, tenant)
-                .chain(assessment -> assessment.match(
-                        stamped -> open(session, tenant, request, stamped),
-                        noPolicyYet -> Uni.createFrom().item(new Opening.NoPolicyYet(noPolicyYet.missing()))));
+        return policies.rules(session, tenant).chain(rules -> {
+            Classification classified = Classifying.of(request, Classifying.by(rules));
+            return policies.assess(session, tenant, rules, Classifying.attributes(request.issue(), classified))
+                    .chain(assessment -> assessment.match(
+                            stamped -> open(session, tenant, request, classified, stamped),
+                            noPolicyYet -> Uni.createFrom().item(new Opening.NoPolicyYet(noPolicyYet.missing()))));
+        });
     }
 
     private Uni<Opening> open(
-            Mutiny.Session session, String tenant, OpeningRequest request, Assessment.Stamped stamped) {
+            Mutiny.Session session,
+            String tenant,
+            OpeningRequest request,
+            Classification classified,
+            Assessment.Stamped stamped) {
         Instant now = now();
         TicketId id = TicketId.create(now, random);
+        Assessment.RulesRef rules = stamped.rules();
         AtOpening atOpening = new AtOpening(
-                classified(request, PriorityMatrix.DEFAULT),
+                classified,
                 new Policies(stamped.slaPolicy(), stamped.escalationPolicy()),
-                null);
+                rules == null ? null : new AtOpening.RulesRef(rules.id(), rules.version(), rules.rule()));
         TicketEvent.Opened event = new TicketEvent.Opened(
                 request.openedAt() == null ? now : request.openedAt(),
                 request.by(),
@@ -124,16 +129,6 @@ public class Tickets {
         return holder.fingerprint().equals(fingerprint)
                 ? find(session, tenant, holder.ticket()).map(view -> new Opening.OpenedBefore(view.orElseThrow()))
                 : Uni.createFrom().item(new Opening.ReferenceTaken(holder.ticket()));
-    }
-
-    private static Classification classified(OpeningRequest request, PriorityMatrix matrix) {
-        Level impact = request.impact();
-        Level urgency = request.urgency();
-        Priority priority = impact != null && urgency != null ? matrix.priority(impact, urgency) : request.priority();
-        if (priority == null) {
-            throw new IllegalArgumentException("priority: none (expected: one, or impact and urgency)");
-        }
-        return new Classification(priority, impact, urgency, request.category());
     }
 
     public Uni<Optional<TicketView>> find(Mutiny.Session session, String tenant, TicketId id) {

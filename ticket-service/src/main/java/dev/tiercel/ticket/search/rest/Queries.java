@@ -68,14 +68,24 @@ final class Queries {
             return null;
         }
         try {
-            OffsetDateTime at = OffsetDateTime.parse(text);
-            if (at.getYear() >= 0 && at.getYear() <= LAST_YEAR) {
-                return at.toInstant().truncatedTo(ChronoUnit.MILLIS);
-            }
+            return instant(text);
         } catch (DateTimeException e) {
-            throw noInstant(name);
+            throw refused(
+                    name,
+                    "not an instant (expected: ISO 8601 with offset or Z, such as 2026-03-02T09:00:00Z, and + written as"
+                            + " %2B)");
         }
-        throw noInstant(name);
+    }
+
+    /**
+     * @throws DateTimeException if it is none, or not one of a year that can be stored
+     */
+    static Instant instant(String text) {
+        OffsetDateTime at = OffsetDateTime.parse(text);
+        if (at.getYear() < 0 || at.getYear() > LAST_YEAR) {
+            throw new DateTimeException("year: " + at.getYear() + " (expected: 0 to " + LAST_YEAR + ")");
+        }
+        return at.toInstant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     static List<Word> words(String name, @Nullable String text) {
@@ -90,13 +100,6 @@ final class Queries {
                     "not allowed (expected: 1 to " + MOST_WORDS + " words, at most " + LONGEST_SEARCH + " characters)");
         }
         return words;
-    }
-
-    private static RuntimeException noInstant(String name) {
-        return refused(
-                name,
-                "not an instant (expected: ISO 8601 with offset or Z, such as 2026-03-02T09:00:00Z, with + written as"
-                        + " %2B)");
     }
 
     private static RuntimeException refused(String name, String message) {

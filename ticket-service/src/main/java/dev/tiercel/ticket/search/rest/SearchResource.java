@@ -7,6 +7,7 @@ import dev.tiercel.httpedge.rest.PageParams;
 import dev.tiercel.httpedge.rest.PageRequest;
 import dev.tiercel.httpedge.rest.TypedProblem;
 import dev.tiercel.outbox.hibernate.Faults;
+import dev.tiercel.ticket.lifecycle.TicketId;
 import dev.tiercel.ticket.search.Order;
 import dev.tiercel.ticket.search.Sought;
 import dev.tiercel.ticket.search.store.TicketSearch;
@@ -17,9 +18,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Instant;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -56,7 +55,8 @@ class SearchResource {
         PageRequest page = paging.of(LIST + order.word(), 2);
         TicketSearch.Place after = page.after().isEmpty()
                 ? null
-                : new TicketSearch.Place(page.after(0, Instant::parse), page.after(1, UnaryOperator.identity()));
+                : new TicketSearch.Place(
+                        page.after(0, Queries::instant), page.after(1, text -> new TicketId(text).value()));
         return sessions.withSession(session -> search.find(session, tenant, sought, order, after, page.fetch()))
                 .onFailure(Faults::isDatabaseAway)
                 .transform(away -> TypedProblem.databaseAway("send the request again."))

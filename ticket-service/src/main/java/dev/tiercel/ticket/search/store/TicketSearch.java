@@ -7,6 +7,7 @@ import dev.tiercel.ticket.tiers.TierStay;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public class TicketSearch {
             Mutiny.Session session, String tenant, Sought sought, Order order, @Nullable Place after, int limit) {
         String at = order.byOpening() ? "t.opened_at" : "t.updated_at";
         String direction = order.newestFirst() ? " DESC" : "";
-        Conditions conditions = Conditions.of(tenant, sought);
+        Conditions conditions = SoughtConditions.of(tenant, sought);
         if (after != null) {
             conditions
                     .add("(" + at + ", t.id) " + (order.newestFirst() ? "<" : ">") + " (:afterAt, :afterId)")
@@ -65,8 +66,8 @@ public class TicketSearch {
                 (String) row[7],
                 (String) row[8],
                 (String) row[9],
-                (Instant) row[10],
-                (Instant) row[11],
+                instant(row[10]),
+                instant(row[11]),
                 row[12] == null ? null : stay(row, tenant));
     }
 
@@ -78,8 +79,12 @@ public class TicketSearch {
                 ((Number) row[13]).intValue(),
                 (String) row[14],
                 (String) row[15],
-                (Instant) row[16],
+                instant(row[16]),
                 (String) row[17],
                 List.of((String[]) row[18]));
+    }
+
+    private static Instant instant(Object timestamp) {
+        return ((OffsetDateTime) timestamp).toInstant();
     }
 }

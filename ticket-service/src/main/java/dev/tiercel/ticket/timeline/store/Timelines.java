@@ -4,6 +4,7 @@ import dev.tiercel.ticket.timeline.TimelineEntry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -52,8 +53,8 @@ public class Timelines {
                         .map(row -> new TimelineEntry(
                                 (String) row[0],
                                 (String) row[1],
-                                (Instant) row[2],
-                                (Instant) row[3],
+                                ((OffsetDateTime) row[2]).toInstant(),
+                                ((OffsetDateTime) row[3]).toInstant(),
                                 (String) row[4],
                                 (String) row[5]))
                         .toList());
