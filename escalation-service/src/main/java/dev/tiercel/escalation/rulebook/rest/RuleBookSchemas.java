@@ -127,9 +127,11 @@ final class RuleBookSchemas {
 
     @Schema(name = "TierLimits", description = "A tier without limits never times out.")
     record Limits(
-            @JsonProperty("tier-response") @Schema(anyOf = {SameTarget.class, TargetsByPriority.class}) Object response,
+            @JsonProperty("tier-response") @Schema(anyOf = {SameTarget.class, TargetsByPriority.class})
+            Object response,
 
-            @JsonProperty("tier-resolution") @Schema(anyOf = {SameTarget.class, TargetsByPriority.class}) Object resolution) {}
+            @JsonProperty("tier-resolution") @Schema(anyOf = {SameTarget.class, TargetsByPriority.class})
+            Object resolution) {}
 
     @Schema(name = "Repeat", description = "After the last tier the path starts again.")
     record Repeat(
