@@ -143,12 +143,13 @@ class EdgeIT {
 
     static Stream<Arguments> badBodies() {
         return Stream.of(
-                arguments("{'titel': 'x'}", "titel", "not known (expected: one of pages, parts, title)"),
+                arguments("{'titel': 'x'}", "titel", "not known (expected: one of notes, pages, parts, title)"),
                 arguments("{'title': 'x', 'pages': 'many'}", "pages", "expected: a whole number"),
                 arguments("{'title': 'x', 'pages': 1.5}", "pages", "expected: a whole number"),
                 arguments("{'title': 'x', 'parts': {}}", "parts", "expected: a JSON array"),
                 arguments("{'title': 'x', 'parts': [{}, {'nam': ''}]}", "parts[1].nam", "expected: one of name"),
                 arguments("{'title': []}", "title", "expected: text"),
+                arguments("{'title': 'x', 'notes': {'a.b': 'long'}}", "notes[a.b]", "too long (expected: 3)"),
                 arguments("{}", "title", "missing (expected: a title)"),
                 arguments("[]", "", "expected: a JSON object"));
     }

@@ -35,7 +35,8 @@ public class Shelf {
             String title,
 
             @Nullable Integer pages,
-            @Nullable List<@Valid Part> parts) {}
+            @Nullable List<@Valid Part> parts,
+            @Nullable Map<String, @Size(max = 3, message = "too long (expected: 3)") String> notes) {}
 
     public record Part(@Nullable String name) {}
 

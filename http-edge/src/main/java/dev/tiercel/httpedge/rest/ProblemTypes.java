@@ -7,7 +7,10 @@ import com.fasterxml.jackson.core.exc.StreamReadException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import io.quarkiverse.resteasy.problem.validation.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 class ProblemTypes implements ProblemPostProcessor {
 
     private static final String DUPLICATE = "Duplicate field";
+    private static final String VIOLATIONS = "violations";
+    private static final Pattern OF_BEAN_VALIDATION = Pattern.compile("\\.?<[^>]*>");
 
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
@@ -25,6 +30,11 @@ class ProblemTypes implements ProblemPostProcessor {
             return problem;
         }
         HttpProblem.Builder typed = HttpProblem.builder(problem).withType(TypedProblem.typeFor(problem.getTitle()));
+        if (problem.getParameters().get(VIOLATIONS) instanceof List<?> violations) {
+            typed.with(
+                    VIOLATIONS,
+                    violations.stream().map(ProblemTypes::withPlainField).toList());
+        }
         for (Throwable cause = context.cause; cause != null; cause = cause.getCause()) {
             String detail = detail(cause);
             if (detail != null) {
@@ -32,6 +42,15 @@ class ProblemTypes implements ProblemPostProcessor {
             }
         }
         return typed.build();
+    }
+
+    /** Bean validation calls an item {@code roles[0].<list element>}; to callers it is {@code roles[0]}. */
+    private static Object withPlainField(Object violation) {
+        return violation instanceof Violation found
+                ? Violation.In.valueOf(found.in)
+                        .field(OF_BEAN_VALIDATION.matcher(found.field).replaceAll(""))
+                        .message(found.message)
+                : violation;
     }
 
     private static @Nullable String detail(Throwable cause) {

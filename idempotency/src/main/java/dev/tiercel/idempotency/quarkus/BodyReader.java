@@ -1,33 +1,30 @@
 package dev.tiercel.idempotency.quarkus;
 
-import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URI;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Looks at the body before it is parsed: two bodies that mean the same are two requests if their bytes differ. */
-class BodyReader {
+/**
+ * Looks at the body before it is parsed: two bodies that mean the same are two requests if their bytes differ. Where the
+ * endpoint takes no body nobody reads one, and what a client sends there does not tell requests apart.
+ */
+@Provider
+class BodyReader implements ReaderInterceptor {
     private final RequestAsSent request;
 
     BodyReader(RequestAsSent request) {
         this.request = request;
     }
 
-    @ServerRequestFilter(readBody = true)
-    void read(ContainerRequestContext context) throws IOException {
-        if (!context.getMethod().equals(HttpMethod.POST)) {
-            return;
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        if (context.getHeaders().containsKey(RequestAsSent.HEADER)) {
+            byte[] body = context.getInputStream().readAllBytes();
+            context.setInputStream(new ByteArrayInputStream(body));
+            request.body(body);
         }
-        byte[] body = context.getEntityStream().readAllBytes();
-        context.setEntityStream(new ByteArrayInputStream(body));
-        URI address = context.getUriInfo().getRequestUri();
-        String query = address.getRawQuery();
-        request.sent(
-                context.getHeaderString(RequestAsSent.HEADER),
-                context.getMethod(),
-                address.getRawPath() + (query == null ? "" : "?" + query),
-                body);
+        return context.proceed();
     }
 }

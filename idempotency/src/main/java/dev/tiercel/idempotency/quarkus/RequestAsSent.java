@@ -4,11 +4,12 @@ import dev.tiercel.httpedge.quarkus.Caller;
 import dev.tiercel.httpedge.rest.TypedProblem;
 import dev.tiercel.idempotency.Fingerprint;
 import dev.tiercel.idempotency.IdempotencyKey;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What the current request looks like on the wire, as far as repetitions are told by it. */
 @RequestScoped
@@ -16,23 +17,21 @@ class RequestAsSent {
     static final String HEADER = "Idempotency-Key";
 
     private final Caller caller;
-    private String path = "";
-    private @Nullable String key;
-    private @Nullable Fingerprint fingerprint;
+    private final CurrentVertxRequest current;
+    private byte[] body = {};
 
-    RequestAsSent(Caller caller) {
+    RequestAsSent(Caller caller, CurrentVertxRequest current) {
         this.caller = caller;
+        this.current = current;
     }
 
-    void sent(@Nullable String keyHeader, String method, String pathAndQuery, byte[] body) {
-        path = pathAndQuery;
-        key = keyHeader;
-        fingerprint = Fingerprint.of(method, pathAndQuery, body);
+    void body(byte[] bytes) {
+        body = bytes;
     }
 
     /** Empty if the client gave none. */
     Optional<IdempotencyKey> key() {
-        return Optional.ofNullable(key)
+        return Optional.ofNullable(request().getHeader(HEADER))
                 .map(header -> IdempotencyKey.read(caller.tenant(), header)
                         .orElseThrow(() -> TypedProblem.of(400, "bad-request", "Bad Request")
                                 .with(
@@ -48,13 +47,15 @@ class RequestAsSent {
     }
 
     Fingerprint fingerprint() {
-        if (fingerprint == null) {
-            throw new IllegalStateException("request: its body was not read (expected: by " + BodyReader.class + ")");
-        }
-        return fingerprint;
+        return Fingerprint.of(request().method().name(), path(), body);
     }
 
+    /** With the query, as it was sent. */
     String path() {
-        return path;
+        return request().uri();
+    }
+
+    private HttpServerRequest request() {
+        return current.getCurrent().request();
     }
 }

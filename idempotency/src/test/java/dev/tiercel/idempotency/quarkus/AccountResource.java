@@ -6,6 +6,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.inject.Produces;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.InstantSource;
@@ -54,6 +55,15 @@ public class AccountResource {
                             .entity(Map.of("id", id))
                             .build();
                 }));
+    }
+
+    /** Takes no body. */
+    @POST
+    @Path("/{name}")
+    @PermitAll
+    public Uni<Response> open(@PathParam("name") String name) {
+        return requests.inTransaction(session ->
+                insert(session, name).replaceWith(Response.noContent().build()));
     }
 
     private static Uni<Void> insert(Mutiny.Session session, String name) {

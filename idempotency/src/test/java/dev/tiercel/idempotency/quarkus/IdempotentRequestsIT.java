@@ -21,6 +21,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(StackTestResource.class)
@@ -134,6 +136,32 @@ class IdempotentRequestsIT {
         assertThat(statuses).containsExactlyInAnyOrder(201, 409, 409, 409);
         assertThat(open(name, key).header(IdempotentRequests.REPLAYED)).isEqualTo("true");
         assertThat(stored(name)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{\"ignored\": true}"})
+    void aRequestThatTakesNoBodyIsCarriedOutOnceToo(String body) throws SQLException {
+        // given
+        String name = unique("ada");
+        Response first = openWithoutBody(name, body);
+
+        // when
+        Response second = openWithoutBody(name, body);
+
+        // then
+        assertThat(first.statusCode()).isEqualTo(204);
+        assertThat(second.statusCode()).isEqualTo(204);
+        assertThat(second.header(IdempotentRequests.REPLAYED)).isEqualTo("true");
+        assertThat(stored(name)).isEqualTo(1);
+    }
+
+    private Response openWithoutBody(String name, String body) {
+        return RestAssured.given()
+                .header("Authorization", "Bearer " + StackTestResource.API_KEY)
+                .header("Idempotency-Key", key)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/accounts/" + name);
     }
 
     @Test
