@@ -157,8 +157,7 @@ class PolicyMovesIT {
                 .containsExactly(3, 3, 0, 0);
         for (String id : List.of(open, waiting, resolved)) {
             JsonPath ticket = TENANT.read(id);
-            assertThat(ticket.getMap("policies"))
-                    .isEqualTo(Map.of("slaPolicy", ref(2), "escalationPolicy", ref(1)));
+            assertThat(ticket.getMap("policies")).isEqualTo(Map.of("slaPolicy", ref(2), "escalationPolicy", ref(1)));
             assertThat(ticket.getString("atOpening.slaPolicy.id")).isEqualTo("own");
             assertThat(ticket.getString("history[-1].type")).isEqualTo("policies-changed");
             assertThat(ticket.getString("history[-1].by")).isEqualTo("lena");
@@ -167,7 +166,8 @@ class PolicyMovesIT {
             assertThat(TENANT.read(id).getMap("policies.slaPolicy")).isEqualTo(ref(1));
         }
         int version = TENANT.read(open).getInt("version");
-        ConsumerRecord<String, byte[]> told = PublishedTickets.about(open, version).get(version - 1);
+        ConsumerRecord<String, byte[]> told =
+                PublishedTickets.about(open, version).get(version - 1);
         assertThat(RecordReader.header(told, "ce_type")).isEqualTo("dev.tiercel.ticket.policies-changed.v1");
         assertThat(EventContracts.packaged().validate(told)).isEmpty();
     }
@@ -231,8 +231,8 @@ class PolicyMovesIT {
         Tenant tenant = Tenant.MOVES_AT_ONCE;
         tenant.publishPolicies(others, "own", 1);
         List<String> ids = IntStream.range(0, 30)
-                .mapToObj(i -> tenant.open(
-                        "{\"subject\": \"Move\", \"priority\": \"P2\", \"customer\": {\"name\": \"Ada\"}}"))
+                .mapToObj(i ->
+                        tenant.open("{\"subject\": \"Move\", \"priority\": \"P2\", \"customer\": {\"name\": \"Ada\"}}"))
                 .toList();
         tenant.publish(others, "sla-policy", "own", 2, "{}");
 
@@ -250,10 +250,10 @@ class PolicyMovesIT {
 
         // then
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(
-                                tenant.caller().get("/policy-moves").<List<String>>path("items.state"))
-                        .hasSize(5)
-                        .containsOnly("finished"));
+                .untilAsserted(
+                        () -> assertThat(tenant.caller().get("/policy-moves").<List<String>>path("items.state"))
+                                .hasSize(5)
+                                .containsOnly("finished"));
         assertThat(tenant.caller().get("/policy-moves").<List<String>>path("items.id"))
                 .containsExactlyInAnyOrderElementsOf(moves);
         assertThat(tenant.caller().get("/policy-moves").<List<Integer>>path("items.changed").stream()
@@ -283,6 +283,9 @@ class PolicyMovesIT {
 
     @Test
     void aVersionNobodyPublishedIsRefusedAndNamed() {
+        // given
+        ticket("P2", policy + "-plan");
+
         // when
         Response tooHigh = post(order(true, "").replace("\"version\": 2", "\"version\": 9"));
         Response next = post(order(true, ""));
@@ -311,7 +314,8 @@ class PolicyMovesIT {
     @Test
     void aMoveOfAnotherTenantIsAsOneThatDoesNotExist() {
         // given
-        String id = move(order(false, "").replace("\"version\": 2", "\"version\": 1")).getString("id");
+        String id = move(order(false, "").replace("\"version\": 2", "\"version\": 1"))
+                .getString("id");
 
         // when
         Response theirs = Tenant.NOBODY.caller().get("/policy-moves/" + id);
