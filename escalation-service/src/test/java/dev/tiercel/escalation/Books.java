@@ -40,20 +40,33 @@ final class Books {
 
     Books team(String id, String... members) {
         Team team = new Team(id, "Team " + id, List.of(members));
+        remove(id);
         insert("directory_entry (revision, kind, tenant, entry_id, content, published_at)", 1, team);
         return this;
     }
 
+    Books remove(String team) {
+        run("DELETE FROM directory_entry WHERE kind = ? AND tenant = ? AND entry_id = ?", Team.KIND, tenant, team);
+        return this;
+    }
+
     private void insert(String table, int number, RuleBookEntry entry) {
-        String sql = "INSERT INTO " + table + " VALUES (?, ?, ?, ?, ?, now()) ON CONFLICT DO NOTHING";
+        run(
+                "INSERT INTO " + table + " VALUES (?, ?, ?, ?, ?, now())",
+                number,
+                entry.kind(),
+                tenant,
+                entry.id(),
+                RuleBookJson.write(entry));
+    }
+
+    private void run(String sql, Object... values) {
         try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setInt(1, number);
-            insert.setString(2, entry.kind());
-            insert.setString(3, tenant);
-            insert.setString(4, entry.id());
-            insert.setString(5, RuleBookJson.write(entry));
-            insert.executeUpdate();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

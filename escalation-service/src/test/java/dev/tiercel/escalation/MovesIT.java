@@ -99,6 +99,26 @@ class MovesIT {
     }
 
     @Test
+    void aTeamThatChangesWhileTicketsAreInItIsTheOneTheNextMoveFinds() {
+        // given
+        Books book = new Books(database, "default").path("staffed", 1, 3, null);
+        Events ticket = opened(new Events("staffed", 1));
+        // when
+        book.team("staffed-2", "newcomer", "member-staffed-2").remove("staffed-3");
+        // then
+        ask(ticket, "hand-up", "{'by':'ana','reason':'up'}")
+                .statusCode(200)
+                .body("responders", equalTo(List.of("newcomer", "member-staffed-2")));
+        ask(ticket, "hand-up", "{'by':'ana','reason':'up'}")
+                .statusCode(200)
+                .body("team", equalTo("staffed-3"), "responders", hasSize(0));
+        refused(ticket, "functional-move", "{'by':'a','reason':'b','team':'staffed-3'}", "unknown-team");
+        ask(ticket, "hand-back", "{'by':'ana','reason':'nobody there'}")
+                .statusCode(200)
+                .body("toTier", equalTo(2));
+    }
+
+    @Test
     void aMergedTicketAnswersTheBreachThatWasUnderWayOnceAndIsMovedByNobody() {
         // given
         Events ticket = opened(new Events());

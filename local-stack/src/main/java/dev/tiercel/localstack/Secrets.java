@@ -27,9 +27,9 @@ record Secrets(String apiKey, Map<Part, String> databasePasswords) {
 
     static Secrets of(Home home) {
         try {
-            String key = keep(home.apiKeyFile(), "tck_" + base64(32) + "\n").strip();
+            String key = keep(home.apiKeyFile(), "tck_" + random(32) + "\n").strip();
             Properties fresh = new Properties();
-            Part.services().stream().filter(Part::hasDatabase).forEach(part -> fresh.put(part.label(), base64(24)));
+            Part.services().stream().filter(Part::hasDatabase).forEach(part -> fresh.put(part.label(), random(24)));
             StringWriter text = new StringWriter();
             fresh.store(text, null);
             Properties kept = new Properties();
@@ -76,7 +76,8 @@ record Secrets(String apiKey, Map<Part, String> databasePasswords) {
         return Files.readString(file);
     }
 
-    private static String base64(int bytes) {
+    /** So many random bytes, in letters that need no quoting anywhere. */
+    static String random(int bytes) {
         byte[] random = new byte[bytes];
         RANDOM.nextBytes(random);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(random);

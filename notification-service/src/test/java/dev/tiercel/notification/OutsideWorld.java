@@ -4,6 +4,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.tiercel.httpedge.ApiKeyHash;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -18,6 +19,12 @@ import java.util.Map;
 public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
 
     public static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+    /** Keys of the tenant {@code default} with the role of their name, and one of another tenant. */
+    public static final String CRM_KEY = "crm-key";
+
+    public static final String AGENT_KEY = "agent-key";
+    public static final String OTHER_TENANTS_KEY = "other-tenants-key";
 
     private final GreenMail mailServer = new GreenMail(new ServerSetup(freePort(), "127.0.0.1", "smtp"));
     private final WireMockServer endpoints =
@@ -40,6 +47,9 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
         settings.put("tiercel.notification.webhook.concurrency", "2");
         settings.put("tiercel.notification.mail.timeout", "2s");
         settings.put("tiercel.notification.lease", "8s");
+        key(settings, CRM_KEY, "default", "crm");
+        key(settings, AGENT_KEY, "default", "agent");
+        key(settings, OTHER_TENANTS_KEY, "acme", "admin");
         // The embedded broker logs into the same console.
         settings.put("quarkus.log.category.\"org.apache.kafka\".level", "WARN");
         endpoint(settings, "crm", "dev.tiercel.ticket.,dev.tiercel.escalation.,dev.tiercel.sla-breach.");
@@ -48,6 +58,13 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
         }
         settings.put("tiercel.notification.webhooks.endless.url", endless.start());
         return settings;
+    }
+
+    private static void key(Map<String, String> settings, String key, String tenant, String role) {
+        settings.put(
+                "tiercel.api-keys.keys." + key + ".hash", ApiKeyHash.of(key).hex());
+        settings.put("tiercel.api-keys.keys." + key + ".tenant", tenant);
+        settings.put("tiercel.api-keys.keys." + key + ".roles", role);
     }
 
     private void endpoint(Map<String, String> settings, String name, String events) {

@@ -51,7 +51,10 @@ final class Conventions {
         headers.put(
                 IDEMPOTENCY_REPLAYED, header("`true` on an answer that was stored when it was first given.", "true"));
         headers.put(LOCATION, header("Where the resource is.", "/tickets/01957f2e-8a4b-7c31-9d20-3f5b7a6c1e42"));
-        headers.put(RETRY_AFTER, header("Seconds to wait before repeating the request.", "5"));
+        headers.put(
+                RETRY_AFTER,
+                header("Seconds to wait before repeating the request.", 5)
+                        .schema(OASFactory.createSchema().addType(Schema.SchemaType.INTEGER)));
         parameters.forEach((name, parameter) -> {
             if (used.contains(name)) {
                 components.addParameter(name, parameter);
@@ -153,7 +156,7 @@ final class Conventions {
                 .schema(schema);
     }
 
-    private static Header header(String description, String example) {
+    private static Header header(String description, Object example) {
         return OASFactory.createHeader().description(description).schema(text()).example(example);
     }
 

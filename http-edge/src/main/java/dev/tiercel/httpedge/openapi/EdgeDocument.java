@@ -1,5 +1,6 @@
 package dev.tiercel.httpedge.openapi;
 
+import dev.tiercel.httpedge.Roles;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +42,11 @@ public class EdgeDocument implements OASFilter {
             complete(path, method, operation, used);
             examples.addTo(operation);
         }));
+        Schemas.amend(
+                components,
+                paths.values().stream()
+                        .flatMap(item -> item.getOperations().values().stream())
+                        .toList());
         Problems.declare(components, used);
         Conventions.declare(components, used);
         Paths sorted = OASFactory.createPaths();
@@ -64,10 +70,15 @@ public class EdgeDocument implements OASFilter {
         if (requirements == null) {
             return;
         }
-        String roles = requirements.stream()
+        // An endpoint names the least role that is enough.
+        int least = requirements.stream()
                 .flatMap(requirement -> requirement.getSchemes().values().stream())
                 .flatMap(List::stream)
-                .distinct()
+                .mapToInt(Roles.ALL::indexOf)
+                .filter(rank -> rank >= 0)
+                .min()
+                .orElse(Roles.ALL.size());
+        String roles = Roles.ALL.subList(least, Roles.ALL.size()).stream()
                 .map(role -> "`" + role + "`")
                 .collect(Collectors.joining(", "));
         if (!roles.isEmpty()) {

@@ -34,11 +34,13 @@ final class Problems {
             Map.entry(404, new Refusal("NotFound", "There is no such resource, or not in the tenant of the API key.")),
             Map.entry(
                     406, new Refusal("NotAcceptable", "The `Accept` header allows none of the media types there are.")),
+            Map.entry(408, new Refusal("RequestTimeout", "The body did not arrive in time.")),
             Map.entry(
                     409,
                     new Refusal(
                             "Conflict",
                             "The state of the resource does not allow it, or a request with the same idempotency key is still running (`request-in-progress`).")),
+            Map.entry(411, new Refusal("LengthRequired", "The header `Content-Length` is missing.")),
             Map.entry(
                     412,
                     new Refusal(
@@ -116,7 +118,7 @@ final class Problems {
             case 404 -> path.contains("{");
             case 409 -> CHANGES.contains(method);
             case 412 -> Conventions.honoursIfMatch(path, method);
-            case 413, 415 -> WITH_A_BODY.contains(method) && operation.getRequestBody() != null;
+            case 408, 411, 413, 415 -> WITH_A_BODY.contains(method) && operation.getRequestBody() != null;
             case 422 -> method == HttpMethod.POST;
             case 428 -> method == HttpMethod.PUT || method == HttpMethod.DELETE;
             default -> true;

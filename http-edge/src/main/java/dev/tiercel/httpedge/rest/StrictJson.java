@@ -5,8 +5,10 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 
 /**
  * Refuses what Jackson would silently bend into shape: 1.9 as the sequence 1, "" as none, true as 1, the last of two
@@ -32,6 +34,7 @@ class StrictJson implements ObjectMapperCustomizer {
         mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         mapper.configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false);
         mapper.configure(JsonParser.Feature.STRICT_DUPLICATE_DETECTION, true);
+        mapper.registerModule(new SimpleModule("strict").addDeserializer(Instant.class, new StrictInstants()));
         mapper.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
@@ -39,5 +42,11 @@ class StrictJson implements ObjectMapperCustomizer {
                         .maxNameLength(MAX_NAME)
                         .maxNumberLength(MAX_DIGITS)
                         .build());
+    }
+
+    /** After the modules that are found on the class path: what is registered last counts. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
     }
 }

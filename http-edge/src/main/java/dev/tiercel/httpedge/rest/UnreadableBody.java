@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.stream.Collectors;
@@ -73,6 +74,6 @@ class UnreadableBody {
         if (Number.class.isAssignableFrom(type) || type == int.class || type == long.class) {
             return "a whole number";
         }
-        return type.getPackageName().startsWith("java.time") ? "text in the form of ISO 8601" : "a JSON object";
+        return type == Instant.class ? StrictInstants.EXPECTED : "a JSON object";
     }
 }

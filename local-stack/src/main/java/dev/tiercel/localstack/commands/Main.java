@@ -44,6 +44,8 @@ public final class Main {
                 yield Follow.run(options.value("--bootstrap").orElseGet(() -> kafkaOf(options)), options.word());
             }
             case "dead-letters" -> DeadLetterCommands.run(options, Main::kafkaOf);
+            case "package" -> Package.run(options);
+            case "mail" -> Mail.run(options);
             case "replay" -> ReplayCommand.run(options);
             case "demo" -> {
                 options.allow(false, "--exit-when-told", Options.PORTS);

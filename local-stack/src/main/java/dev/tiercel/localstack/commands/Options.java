@@ -20,7 +20,7 @@ final class Options {
     static final String PORTS = "--ports";
 
     private static final Set<String> WITH_VALUE =
-            Set.of("--data", "--bootstrap", "--lines", "--speed", "--from", "--to", "--mapping", "--target");
+            Set.of("--data", "--bootstrap", "--lines", "--speed", "--from", "--to", "--mapping", "--target", "--bind");
     private static final Set<String> PLAIN =
             Set.of("--exit-when-told", "--follow", "--json", "--all", "--again", "--yes");
     private static final Map<String, String> SHORT = Map.of("-f", "--follow", "-n", "--lines");

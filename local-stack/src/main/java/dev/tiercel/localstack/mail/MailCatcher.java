@@ -9,7 +9,6 @@ import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -37,9 +36,16 @@ public final class MailCatcher implements AutoCloseable {
 
     /** Starts on two ports of the loopback interface; 0 takes a free one. */
     public static MailCatcher start(int smtpPort, int httpPort) throws IOException {
+        return start("127.0.0.1", smtpPort, httpPort);
+    }
+
+    /**
+     * @param address whom it listens to; mails can be read there by everybody who can reach it
+     */
+    public static MailCatcher start(String address, int smtpPort, int httpPort) throws IOException {
         MailBox box = new MailBox();
-        GreenMail smtp = new GreenMail(new ServerSetup(smtpPort, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-        HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), httpPort), 0);
+        GreenMail smtp = new GreenMail(new ServerSetup(smtpPort, address, ServerSetup.PROTOCOL_SMTP));
+        HttpServer http = HttpServer.create(new InetSocketAddress(address, httpPort), 0);
         MailCatcher catcher = new MailCatcher(box, smtp, http);
         smtp.getUserManager().setMessageDeliveryHandler((mail, recipient) -> new Recipient(recipient.getEmail(), box));
         http.createContext("/", catcher::answer);

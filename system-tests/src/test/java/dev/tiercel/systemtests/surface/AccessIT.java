@@ -32,7 +32,8 @@ class AccessIT {
         Client admin = admin(running);
         Map<String, Client> clients = new HashMap<>();
         for (String role : table.roles()) {
-            clients.put(role, withKey(running, admin, "{\"name\":\"matrix " + role + "\",\"roles\":[\"" + role + "\"]}"));
+            clients.put(
+                    role, withKey(running, admin, "{\"name\":\"matrix " + role + "\",\"roles\":[\"" + role + "\"]}"));
         }
 
         // when
@@ -41,7 +42,10 @@ class AccessIT {
             List<String> roles = new ArrayList<>();
             for (String role : table.roles()) {
                 int status = call(clients.get(role), operation, Map.of()).status();
-                assertThat(status).as("%s as %s", operation, role).isNotEqualTo(401).isLessThan(500);
+                assertThat(status)
+                        .as("%s as %s", operation, role)
+                        .isNotEqualTo(401)
+                        .isLessThan(500);
                 if (status != 403) {
                     roles.add(role);
                 }
@@ -79,9 +83,10 @@ class AccessIT {
                 "/directory/people/" + MARK,
                 Map.of(),
                 "{\"name\":\"" + MARK + "\",\"email\":\"hidden@example.com\"}");
-        Awaitility.await().atMost(HONOURED_WITHIN).until(() -> ours.get(Part.ESCALATION, "/escalations/" + ticketId)
-                        .status()
-                == 200);
+        Awaitility.await()
+                .atMost(HONOURED_WITHIN)
+                .until(() ->
+                        ours.get(Part.ESCALATION, "/escalations/" + ticketId).status() == 200);
         Client theirs = withKey(running, ours, "{\"name\":\"theirs\",\"roles\":[\"admin\"],\"tenant\":\"acme\"}");
         List<String> before = state(ours, ticketId, keyId);
 
@@ -96,7 +101,9 @@ class AccessIT {
         assertThat(answers).allSatisfy((call, answer) -> {
             assertThat(answer.status()).as(call).isNotIn(401, 403).isLessThan(500);
             // What was asked for may be named in a refusal; what is said of it may not.
-            assertThat(answer.text().replace("There is no person " + MARK, "")).as(call).doesNotContain(MARK);
+            assertThat(answer.text().replace("There is no person " + MARK, ""))
+                    .as(call)
+                    .doesNotContain(MARK);
         });
         assertThat(state(ours, ticketId, keyId)).isEqualTo(before);
     }
@@ -104,7 +111,10 @@ class AccessIT {
     /** What the other tenant must not have moved. */
     private static List<String> state(Client ours, String ticketId, String keyId) {
         return List.of(
-                ours.get(Part.TICKET, "/tickets/" + ticketId).json().path("version").asText(),
+                ours.get(Part.TICKET, "/tickets/" + ticketId)
+                        .json()
+                        .path("version")
+                        .asText(),
                 ours.get(Part.TICKET, "/keys/" + keyId).text(),
                 ours.get(Part.ESCALATION, "/directory/people/" + MARK).text(),
                 ours.get(Part.ESCALATION, "/policies/sla-policy/standard").text(),
@@ -139,11 +149,16 @@ class AccessIT {
         for (Parameter parameter : operation.parameters("path")) {
             path = path.replace("{" + parameter.name() + "}", value(operation, parameter, known));
         }
-        Map<String, String> headers = operation.method().equals("PUT") || operation.method().equals("DELETE")
-                ? Map.of("If-Match", "*")
-                : Map.of();
+        Map<String, String> headers =
+                operation.method().equals("PUT") || operation.method().equals("DELETE")
+                        ? Map.of("If-Match", "*")
+                        : Map.of();
         return client.send(
-                operation.part(), operation.method(), path, headers, operation.example().orElse(""));
+                operation.part(),
+                operation.method(),
+                path,
+                headers,
+                operation.example().orElse(""));
     }
 
     private static String value(Operation operation, Parameter parameter, Map<String, String> known) {

@@ -56,8 +56,8 @@ final class Client {
         }
         headers.forEach(request::header);
         try {
-            HttpResponse<String> answer = HTTP.send(
-                    request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            HttpResponse<String> answer =
+                    HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
             return new Answer(answer.statusCode(), answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);

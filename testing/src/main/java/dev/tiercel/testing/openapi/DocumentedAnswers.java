@@ -8,14 +8,24 @@ import io.restassured.specification.FilterableResponseSpecification;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Fails on an answer the document does not know; requests that are for no operation pass. */
 final class DocumentedAnswers implements Filter {
 
-    private final OpenApiDocument document;
+    private final Supplier<OpenApiDocument> source;
+    private @Nullable OpenApiDocument read;
 
-    DocumentedAnswers(OpenApiDocument document) {
-        this.document = document;
+    DocumentedAnswers(Supplier<OpenApiDocument> source) {
+        this.source = source;
+    }
+
+    private synchronized OpenApiDocument document() {
+        if (read == null) {
+            read = source.get();
+        }
+        return read;
     }
 
     @Override
@@ -23,6 +33,7 @@ final class DocumentedAnswers implements Filter {
             FilterableRequestSpecification request, FilterableResponseSpecification expected, FilterContext context) {
         Response answer = context.next(request, expected);
         String path = URI.create(request.getURI()).getRawPath();
+        OpenApiDocument document = document();
         document.find(request.getMethod(), path).ifPresent(operation -> {
             List<String> mistakes = document.mistakesOfAnswer(
                     operation,

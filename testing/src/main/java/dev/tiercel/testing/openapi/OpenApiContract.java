@@ -88,9 +88,12 @@ public final class OpenApiContract {
         refuse(mistakes);
     }
 
-    /** A filter that fails on an answer whose status or body the document does not know; for all requests of a test. */
+    /**
+     * A filter that fails on an answer whose status or body the document does not know; for all requests of a test. Asks for
+     * the document at the first of them, so it can be installed before the service has started.
+     */
     public Filter answers() {
-        return new DocumentedAnswers(document());
+        return new DocumentedAnswers(this::document);
     }
 
     public OpenApiDocument document() {
@@ -98,7 +101,8 @@ public final class OpenApiContract {
     }
 
     private String get(String format) {
-        return given().auth()
+        return given().noFilters()
+                .auth()
                 .oauth2(apiKey)
                 .queryParam("format", format)
                 .get("/q/openapi")

@@ -28,14 +28,14 @@ public record EscalationView(
                 enumeration = {"at-tier", "exhausted", "finished"})
         String state,
 
-        int tier,
+        @Schema(required = true) int tier,
         @NotNull String tierName,
         @NotNull String team,
 
         @NotNull @Schema(description = "Ids of the people who were told of the current stay.")
         List<String> responders,
 
-        @Schema(description = "Number of the current stay, and the ETag of the escalation.")
+        @Schema(description = "Number of the current stay, and the ETag of the escalation.", required = true)
         int sequence,
 
         @NotNull @Schema(description = "Kind of the move that began the current stay; further kinds may come.")
@@ -44,7 +44,7 @@ public record EscalationView(
         @NotNull @Schema(description = "When the current stay began.")
         Instant since,
 
-        @Schema(description = "Whether somebody has acknowledged the ticket in this stay.")
+        @Schema(description = "Whether somebody has acknowledged the ticket in this stay.", required = true)
         boolean acknowledged,
 
         @NotNull @Schema(description = "The version of the escalation policy that tier and limits are from.")
@@ -56,7 +56,7 @@ public record EscalationView(
                         "The version that decides the next move: another one if the ticket was moved to it meanwhile.")
         PolicyRef nextMoveBy,
 
-        @Schema(description = "Newest version of the ticket that was seen.")
+        @Schema(description = "Newest version of the ticket that was seen.", required = true)
         int ticketVersion,
 
         @NotNull List<MoveView> moves,

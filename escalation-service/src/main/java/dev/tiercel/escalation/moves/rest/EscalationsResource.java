@@ -20,6 +20,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -45,13 +47,14 @@ public class EscalationsResource {
             description =
                     "The current stay of every ticket that fits, the newest stay first. A ticket that moves while you"
                             + " page through comes to the front, so a page to come may lack it.")
-    public Uni<RestResponse<Page.Items<StayView>>> list(@Valid @BeanParam SearchParams params, @Context UriInfo uri) {
+    public Uni<RestResponse<Page.Items<CurrentStay>>> list(
+            @Valid @BeanParam SearchParams params, @Context UriInfo uri) {
         PageRequest page = params.page();
         return queries.find(params.search(caller.tenant(), page))
                 .onFailure()
                 .transform(Problems::of)
                 .map(found -> page.page(found, SearchParams::place)
-                        .map(one -> StayView.of(one, MoveView.read(json, one.move())))
+                        .map(one -> CurrentStay.of(one, MoveView.read(json, one.move())))
                         .answer(uri));
     }
 
@@ -63,7 +66,11 @@ public class EscalationsResource {
             summary = "Show where a ticket is and how it came there",
             description = "With every move and its cause, the answer to every breach, and what became of corrections.")
     public Uni<RestResponse<EscalationView>> escalation(
-            @PathParam("ticketId") @Parameter(description = "Id of the ticket.") String ticketId) {
+            @PathParam("ticketId")
+                    @Parameter(
+                            description = "Id of the ticket.",
+                            schema = @Schema(type = SchemaType.STRING, format = "uuid"))
+                    String ticketId) {
         TicketId id = TicketIds.of(ticketId);
         return queries.history(id, caller.tenant())
                 .onFailure()

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "HandUp", description = "Asks for a higher tier.")
 public record HandUpRequest(
-        @Schema(description = "Who asks.", examples = "ana")
+        @Schema(description = "Who asks.", examples = "ana", minLength = 1)
         @NotBlank(message = "missing (expected: " + Texts.BY + ")")
         @Size(max = 200, message = "too long (expected: " + Texts.BY + ")")
         @Pattern(regexp = Texts.ONE_LINE, message = "a character that is not text (expected: " + Texts.BY + ")")
         String by,
 
-        @Schema(description = "Why, for whoever gets the ticket and whoever asks later.")
+        @Schema(description = "Why, for whoever gets the ticket and whoever asks later.", minLength = 1)
         @NotBlank(message = "missing (expected: " + Texts.REASON + ")")
         @Size(max = 2000, message = "too long (expected: " + Texts.REASON + ")")
         @Pattern(regexp = Texts.PROSE, message = "a character that is not text (expected: " + Texts.REASON + ")")

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record MoveView(
         @NotNull String ticketId,
 
-        @Schema(description = "1, 2, 3 ... per ticket without gaps.")
+        @Schema(description = "1, 2, 3 ... per ticket without gaps.", required = true)
         int sequence,
 
         @NotNull
@@ -30,7 +30,7 @@ public record MoveView(
         @Schema(description = "Absent on the first move.") @Nullable
         Integer fromTier,
 
-        int toTier,
+        @Schema(required = true) int toTier,
         @NotNull String tierName,
 
         @Schema(description = "Only on `repeated`: how often the path has started again.") @Nullable
@@ -52,7 +52,7 @@ public record MoveView(
         @NotNull @Schema(description = "The version of the escalation policy that the tier is from.")
         PolicyRef policy,
 
-        @Schema(description = "Version of the ticket the decision was made on.")
+        @Schema(description = "Version of the ticket the decision was made on.", required = true)
         int ticketVersion) {
 
     @Schema(name = "MoveCause", description = "What made the move necessary; fields that do not apply are absent.")

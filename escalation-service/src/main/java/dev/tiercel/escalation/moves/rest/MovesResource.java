@@ -29,6 +29,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -78,7 +79,11 @@ public class MovesResource {
             description = "`last-tier`, `wrong-direction`, `unknown-tier`, `stale-sequence`, `ticket-finished`,"
                     + " `too-many-moves` (250) or `request-in-progress`.")
     public Uni<Response> handUp(
-            @PathParam("ticketId") @Parameter(description = "Id of the ticket.") String ticketId,
+            @PathParam("ticketId")
+                    @Parameter(
+                            description = "Id of the ticket.",
+                            schema = @Schema(type = SchemaType.STRING, format = "uuid"))
+                    String ticketId,
             @HeaderParam("If-Match") @Parameter(hidden = true) @Nullable String ifMatch,
             @HeaderParam("traceparent") @Parameter(hidden = true) @Nullable String traceparent,
             @NotNull @Valid HandUpRequest request) {
@@ -107,7 +112,11 @@ public class MovesResource {
             description = "`first-tier`, `wrong-direction`, `unknown-tier`, `stale-sequence`, `ticket-finished`,"
                     + " `too-many-moves` (250) or `request-in-progress`.")
     public Uni<Response> handBack(
-            @PathParam("ticketId") @Parameter(description = "Id of the ticket.") String ticketId,
+            @PathParam("ticketId")
+                    @Parameter(
+                            description = "Id of the ticket.",
+                            schema = @Schema(type = SchemaType.STRING, format = "uuid"))
+                    String ticketId,
             @HeaderParam("If-Match") @Parameter(hidden = true) @Nullable String ifMatch,
             @HeaderParam("traceparent") @Parameter(hidden = true) @Nullable String traceparent,
             @NotNull @Valid HandBackRequest request) {
@@ -140,7 +149,11 @@ public class MovesResource {
                     "`unknown-team`, `same-team`, `unknown-policy`, `same-path`, `unknown-tier`, `stale-sequence`,"
                             + " `ticket-finished`, `too-many-moves` (250) or `request-in-progress`.")
     public Uni<Response> functionalMove(
-            @PathParam("ticketId") @Parameter(description = "Id of the ticket.") String ticketId,
+            @PathParam("ticketId")
+                    @Parameter(
+                            description = "Id of the ticket.",
+                            schema = @Schema(type = SchemaType.STRING, format = "uuid"))
+                    String ticketId,
             @HeaderParam("If-Match") @Parameter(hidden = true) @Nullable String ifMatch,
             @HeaderParam("traceparent") @Parameter(hidden = true) @Nullable String traceparent,
             @NotNull @Valid FunctionalMoveRequest request) {

@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 public class SearchParams extends PageParams {
 
     private static final String LIST = "escalations";
-    private static final String KINDS = "assigned|timed-out|repeated|manual|functional|handed-back|exhausted";
+    private static final String KINDS = "^(assigned|timed-out|repeated|manual|functional|handed-back|exhausted)$";
 
     @QueryParam("tier")
-    @Parameter(description = "Number of the tier that has the ticket.", schema = @Schema(type = SchemaType.INTEGER))
-    @Pattern(regexp = "[1-9][0-9]{0,3}", message = "not a tier (expected: a whole number from 1)")
+    @Parameter(
+            description = "Number of the tier that has the ticket.",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "9999"))
+    @Pattern(regexp = "^[1-9][0-9]{0,3}$", message = "not a tier (expected: a whole number from 1)")
     @Nullable
     String tier;
 
@@ -39,7 +41,10 @@ public class SearchParams extends PageParams {
 
     @QueryParam("kind")
     @Parameter(description = "Kind of the move that began the current stay.")
-    @Pattern(regexp = KINDS, message = "not known (expected: one of " + KINDS + ")")
+    @Pattern(
+            regexp = KINDS,
+            message =
+                    "not known (expected: assigned, timed-out, repeated, manual, functional, handed-back or exhausted)")
     @Nullable
     String kind;
 
@@ -47,7 +52,7 @@ public class SearchParams extends PageParams {
     @Parameter(
             description = "`true` for unfinished tickets only, `false` for finished ones only.",
             schema = @Schema(type = SchemaType.BOOLEAN))
-    @Pattern(regexp = "true|false", message = "not known (expected: true or false)")
+    @Pattern(regexp = "^(true|false)$", message = "not known (expected: true or false)")
     @Nullable
     String open;
 

@@ -6,7 +6,7 @@ import dev.tiercel.escalation.moves.TicketEscalation;
 import dev.tiercel.escalation.moves.TicketEscalation.Seen;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +90,11 @@ class CurrentStays {
         return query.getResultList()
                 .map(rows -> rows.stream()
                         .map(row -> new Found(
-                                (String) row[0], (Instant) row[1], (String) row[2], (Boolean) row[3], (String) row[4]))
+                                (String) row[0],
+                                ((OffsetDateTime) row[1]).toInstant(),
+                                (String) row[2],
+                                (Boolean) row[3],
+                                (String) row[4]))
                         .toList());
     }
 

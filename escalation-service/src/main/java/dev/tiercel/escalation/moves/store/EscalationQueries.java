@@ -5,6 +5,7 @@ import dev.tiercel.escalation.moves.TicketId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,7 +105,11 @@ public class EscalationQueries {
                 .setParameter("ticket", id.value())
                 .getResultList()
                 .map(rows -> rows.stream()
-                        .map(row -> new Corrected((String) row[0], (String) row[1], (String) row[2], (Instant) row[3]))
+                        .map(row -> new Corrected(
+                                (String) row[0],
+                                (String) row[1],
+                                (String) row[2],
+                                ((OffsetDateTime) row[3]).toInstant()))
                         .toList());
     }
 

@@ -114,9 +114,11 @@ public final class Draft {
 
     private void read(String file, DocumentText form, String text) {
         try {
-            int index = 0;
-            for (Source document : form.read(text)) {
-                String path = file.isEmpty() ? "[" + index++ + "]" : "";
+            List<Source> documents = form.read(text);
+            for (int i = 0; i < documents.size(); i++) {
+                Source document = documents.get(i);
+                // Of a file the line says enough.
+                String path = file.isEmpty() && documents.size() > 1 ? "[" + i + "]" : "";
                 if (document instanceof Source.Fields fields) {
                     read(file, path, fields);
                 } else {

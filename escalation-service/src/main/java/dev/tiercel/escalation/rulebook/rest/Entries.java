@@ -65,8 +65,7 @@ class Entries {
     }
 
     /** @param address of the entry */
-    Uni<Response> put(
-            EntryKey key, byte[] body, HttpHeaders headers, Request request, URI address) {
+    Uni<Response> put(EntryKey key, byte[] body, HttpHeaders headers, Request request, URI address) {
         if (!EntryKey.isId(key.id())) {
             throw TypedProblem.badField("id", "path", "no id (expected: " + EntryKey.ID_ALLOWED + ")");
         }

@@ -62,11 +62,11 @@ public class PoliciesResource {
             description = "The newest version of each policy, by kind and id.")
     public Uni<RestResponse<Page.Items<EntrySummary>>> list(
             @QueryParam("kind")
-            @Parameter(
-                    description = "Only policies of this kind.",
-                    schema = @Schema(enumeration = {EscalationPolicy.KIND, PolicyRules.KIND, SlaPolicy.KIND}))
-            @Nullable
-            String kind,
+                    @Parameter(
+                            description = "Only policies of this kind.",
+                            schema = @Schema(enumeration = {EscalationPolicy.KIND, PolicyRules.KIND, SlaPolicy.KIND}))
+                    @Nullable
+                    String kind,
             @BeanParam PageParams page,
             @Context UriInfo uri) {
         if (kind != null && !KINDS.contains(kind)) {
@@ -83,8 +83,9 @@ public class PoliciesResource {
     @Operation(
             operationId = "getPolicy",
             summary = "Read a policy",
-            description = "Its newest version: what new tickets are put under. As JSON or YAML; the answer can be changed"
-                    + " and sent back with PUT and its ETag as `If-Match`.")
+            description =
+                    "Its newest version: what new tickets are put under. As JSON or YAML; the answer can be changed"
+                            + " and sent back with PUT and its ETag as `If-Match`.")
     @APIResponse(
             responseCode = "200",
             description = "The newest version.",
@@ -114,10 +115,11 @@ public class PoliciesResource {
     @Operation(
             operationId = "putPolicy",
             summary = "Create or change a policy",
-            description = "A change is a new version, for tickets opened from then on; open tickets keep theirs. To change"
-                    + " one that exists `If-Match` is required. What the policy says already is answered 200 and makes no"
-                    + " version, whatever `If-Match` says, so a request can be repeated. Every mistake of the document is"
-                    + " named at once, with its line.")
+            description =
+                    "A change is a new version, for tickets opened from then on; open tickets keep theirs. To change"
+                            + " one that exists `If-Match` is required. What the policy says already is answered 200 and makes no"
+                            + " version, whatever `If-Match` says, so a request can be repeated. Every mistake of the document is"
+                            + " named at once, with its line.")
     @RequestBody(
             required = true,
             description = "The policy. `kind` and `id` may be left out, as the address says them.",
@@ -231,11 +233,11 @@ public class PoliciesResource {
             @PathParam("kind") @Parameter(description = KIND) String kind,
             @PathParam("id") @Parameter(description = ID) String id,
             @QueryParam("from")
-            @Parameter(description = "The version to compare from; without it the one before `to`.")
-            @Nullable
-            String from,
+                    @Parameter(description = "The version to compare from; without it the one before `to`.")
+                    @Nullable
+                    String from,
             @QueryParam("to") @Parameter(description = "The version to compare to; without it the newest.") @Nullable
-            String to) {
+                    String to) {
         return versions.difference(key(kind, id), from, to);
     }
 

@@ -54,8 +54,7 @@ final class Refusals {
 
     static HttpProblem stillNeeded(EntryKey key, List<Change.Need> needs) {
         List<Map<String, String>> neededBy = needs.stream()
-                .map(need -> Map.of(
-                        "kind", need.by().kind(), "id", need.by().id(), "path", need.path()))
+                .map(need -> Map.of("kind", need.by().kind(), "id", need.by().id(), "path", need.path()))
                 .toList();
         String first = needs.get(0).by() + " (" + needs.get(0).path() + ")";
         return TypedProblem.of(409, "still-needed", "Still needed")
@@ -74,7 +73,8 @@ final class Refusals {
     /** The fault as it is, unless it says that the database is away. */
     static Throwable of(Throwable fault) {
         return Faults.isDatabaseAway(fault)
-                ? TypedProblem.databaseAway("whether the request was carried out is not known. It can be repeated as it is.")
+                ? TypedProblem.databaseAway(
+                        "whether the request was carried out is not known. It can be repeated as it is.")
                 : fault;
     }
 }

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class VersionDiff {
 
     /** One field; {@code from} is absent if it was added, {@code to} if it was taken away. */
-    @Schema(name = "FieldChange", description = "One field that differs. `from` is absent if it was added, `to` if removed.")
+    @Schema(
+            name = "FieldChange",
+            description = "One field that differs. `from` is absent if it was added, `to` if removed.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record FieldChange(
             @Schema(
@@ -24,10 +26,10 @@ final class VersionDiff {
             String path,
 
             @Schema(description = "What the earlier version says: any JSON value.") @Nullable
-            JsonNode from,
+            Object from,
 
             @Schema(description = "What the later version says: any JSON value.") @Nullable
-            JsonNode to) {}
+            Object to) {}
 
     private final List<FieldChange> changes = new ArrayList<>();
 

@@ -29,10 +29,12 @@ class Versions {
             @Schema(required = true) String kind,
             @Schema(required = true) String id,
             @Schema(required = true) String name,
+
             @Schema(required = true, description = "Its newest version; of people and teams the number of changes.")
             int version,
 
             @Schema(required = true) Instant publishedAt,
+
             @Schema(description = "Name of the API key that published it, or `rule-book files`.") @Nullable
             String publishedBy) {
 
@@ -52,6 +54,7 @@ class Versions {
     record Difference(
             @Schema(required = true) String kind,
             @Schema(required = true) String id,
+
             @Schema(required = true, description = "The version compared from.")
             int from,
 
@@ -109,17 +112,16 @@ class Versions {
     Uni<Difference> difference(EntryKey key, @Nullable String from, @Nullable String to) {
         Integer first = number("from", from);
         Integer last = number("to", to);
-        return (last == null ? entries.found(key) : entries.versionOf(key, String.valueOf(last)))
-                .chain(later -> {
-                    int other = first == null ? Math.max(1, later.number() - 1) : first;
-                    return entries.versionOf(key, String.valueOf(other))
-                            .map(earlier -> new Difference(
-                                    key.kind(),
-                                    key.id(),
-                                    earlier.number(),
-                                    later.number(),
-                                    VersionDiff.between(EntryForms.content(earlier), EntryForms.content(later))));
-                });
+        return (last == null ? entries.found(key) : entries.versionOf(key, String.valueOf(last))).chain(later -> {
+            int other = first == null ? Math.max(1, later.number() - 1) : first;
+            return entries.versionOf(key, String.valueOf(other))
+                    .map(earlier -> new Difference(
+                            key.kind(),
+                            key.id(),
+                            earlier.number(),
+                            later.number(),
+                            VersionDiff.between(EntryForms.content(earlier), EntryForms.content(later))));
+        });
     }
 
     private static @Nullable Integer number(String field, @Nullable String text) {

@@ -2,6 +2,7 @@ package dev.tiercel.notification.deliveries.store;
 
 import dev.tiercel.notification.deliveries.Channel;
 import dev.tiercel.notification.deliveries.Delivery;
+import dev.tiercel.notification.deliveries.DeliveryFilter;
 import dev.tiercel.notification.deliveries.DeliveryState;
 import dev.tiercel.notification.deliveries.DeliveryState.Pending;
 import dev.tiercel.notification.deliveries.Lane;
@@ -11,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -59,6 +61,8 @@ public class DeliveryStore {
     private static final String HURRY = """
             UPDATE delivery SET due_at = :now WHERE state = 'pending' AND channel = 'mail' AND due_at > :now
             """;
+
+    private static final List<String> STATES = List.of("pending", "delivered", "failed");
 
     public Uni<Void> add(Mutiny.Session session, Delivery delivery) {
         Pending pending = (Pending) delivery.state();
@@ -129,18 +133,43 @@ public class DeliveryStore {
                 .replaceWithVoid();
     }
 
-    /** The newest first. */
-    public Uni<List<Delivery>> ofTicket(Mutiny.Session session, String tenant, String ticketId, int atMost) {
-        return session.createSelectionQuery("""
-                        from DeliveryRow where ticketId = :ticketId and tenant = :tenant
-                        order by createdAt desc, deliveryId
-                        """, DeliveryRow.class)
-                .setParameter("ticketId", ticketId)
-                .setParameter("tenant", tenant)
-                .setMaxResults(atMost)
+    /**
+     * The newest first.
+     *
+     * @param after only those after this place in that order
+     */
+    public Uni<List<Delivery>> find(
+            Mutiny.Session session, String tenant, DeliveryFilter filter, @Nullable Place after, int atMost) {
+        StringBuilder where = new StringBuilder("tenant = :tenant");
+        Map<String, Object> parameters = new HashMap<>(Map.of("tenant", tenant));
+        if (filter.ticketId() != null) {
+            where.append(" and ticketId = :ticketId");
+            parameters.put("ticketId", filter.ticketId());
+        }
+        if (filter.recipient() != null) {
+            where.append(" and recipientKind = :kind and recipientId = :recipient");
+            parameters.put("kind", filter.recipient().kind().wireName());
+            parameters.put("recipient", filter.recipient().id());
+        }
+        if (filter.status() != null) {
+            // Spelt out, or the indexes of pending and failed ones could not be used.
+            where.append(" and state = '").append(checked(filter.status())).append('\'');
+        }
+        if (after != null) {
+            where.append(" and (createdAt < :at or createdAt = :at and deliveryId < :id)");
+            parameters.put("at", after.createdAt());
+            parameters.put("id", after.deliveryId());
+        }
+        Mutiny.SelectionQuery<DeliveryRow> query = session.createSelectionQuery(
+                "from DeliveryRow where " + where + " order by createdAt desc, deliveryId desc", DeliveryRow.class);
+        parameters.forEach(query::setParameter);
+        return query.setMaxResults(atMost)
                 .getResultList()
                 .map(rows -> rows.stream().map(DeliveryRow::toDelivery).toList());
     }
+
+    /** Where a delivery stands among all, the newest first. */
+    public record Place(Instant createdAt, String deliveryId) {}
 
     /** How many deliveries of each channel are pending, and since when the oldest of them is. */
     public Uni<List<Backlog>> backlog(Mutiny.Session session) {
@@ -158,6 +187,13 @@ public class DeliveryStore {
     }
 
     public record Backlog(Channel channel, int pending, Instant oldest) {}
+
+    private static String checked(String status) {
+        if (!STATES.contains(status)) {
+            throw new IllegalArgumentException("status: " + status + " (expected: one of " + STATES + ")");
+        }
+        return status;
+    }
 
     private record Filter(String sql, Map<String, Object> parameters) {}
 

@@ -113,7 +113,7 @@ class EventConsumerIT {
                         .queryParam("ticketId", ticket)
                         .get("/deliveries")
                         .then()
-                        .body("deliveries.reason", hasItem("the person is not in the directory")));
+                        .body("items.reason", hasItem("the person is not in the directory")));
     }
 
     private ConsumerRecord<String, byte[]> deadLetter(String key) {

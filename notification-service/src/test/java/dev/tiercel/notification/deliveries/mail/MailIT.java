@@ -265,7 +265,7 @@ class MailIT {
                 .statusCode(200)
                 .extract()
                 .as(JsonNode.class)
-                .get("deliveries");
+                .get("items");
     }
 
     private List<String> subjectsTo(String address) {

@@ -75,9 +75,14 @@ public final class EventReader {
     /**
      * @throws IllegalArgumentException if it is no SLA policy this version can count by; the message says why
      */
-    public static SlaPolicy policy(byte[] value) {
+    public static SlaPolicy policy(String key, byte[] value) {
         try {
             Fields policy = body(value);
+            PolicyRef ref = new PolicyRef(policy.text("id"), policy.integer("version", 1));
+            String expected = "sla-policy/" + policy.text("tenant") + "/" + ref;
+            if (!key.equals(expected)) {
+                throw new MalformedException("key: " + key + " (expected: " + expected + ")");
+            }
             policy.refuseWorkingHours();
             List<SlaPolicy.Objective> objectives = new ArrayList<>();
             for (Fields objective : policy.objects("objectives")) {
@@ -87,7 +92,7 @@ public final class EventReader {
                             new SlaPolicy.Objective(name, objective.targets("targets"), objective.texts("pauseOn")));
                 }
             }
-            return new SlaPolicy(new PolicyRef(policy.text("id"), policy.integer("version", 1)), objectives);
+            return new SlaPolicy(ref, objectives);
         } catch (MalformedException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

@@ -29,8 +29,8 @@ final class DueQueue {
     private static final long NEVER = Long.MAX_VALUE;
     private static final byte[] PRESENT = {1};
     private static final Bytes END = key(NEVER, "");
-    private static final Bytes WATERMARK = key(-1, "watermark"); // -1 sorts behind every instant
-    private static final Bytes TALLY = key(-1, "tally");
+    private static final Bytes WATERMARK = besides("watermark");
+    private static final Bytes TALLY = besides("tally");
 
     private final KeyValueStore<Bytes, byte[]> store;
     private long storedWatermark;
@@ -118,6 +118,11 @@ final class DueQueue {
 
     private static long millis(Instant instant) {
         return Math.max(0, instant.toEpochMilli());
+    }
+
+    /** A key that is no ticket's: it sorts behind every instant, where no scan comes. */
+    static Bytes besides(String name) {
+        return key(-1, name);
     }
 
     private static Bytes key(long at, String ticketId) {

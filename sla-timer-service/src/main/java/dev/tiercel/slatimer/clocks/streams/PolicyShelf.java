@@ -3,17 +3,23 @@ package dev.tiercel.slatimer.clocks.streams;
 import dev.tiercel.slatimer.clocks.PolicyRef;
 import dev.tiercel.slatimer.clocks.SlaPolicy;
 import dev.tiercel.slatimer.clocks.kafka.EventReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The SLA policies, as published, for all tasks. A version never changes, so it is read once. */
+/** The SLA policies, as published, for all tasks. A version never changes, so it is read once, unless it was refused. */
 final class PolicyShelf {
 
     static final String STORE = "policies";
@@ -27,7 +33,11 @@ final class PolicyShelf {
         record Unusable() implements Read {}
     }
 
+    /** A record on {@code policies} this version cannot count by. */
+    record Refused(byte[] key, byte[] value, Headers headers, RecordMetadata from, String reason) {}
+
     private final Map<String, Read> read = new ConcurrentHashMap<>();
+    private final NavigableMap<Long, Refused> refused = new ConcurrentSkipListMap<>();
 
     /** The key on {@code policies} of an SLA policy. */
     static String keyOf(String tenant, PolicyRef policy) {
@@ -37,41 +47,58 @@ final class PolicyShelf {
     /** Null if it has not been published yet, or not in a form this version can count by. */
     @Nullable
     SlaPolicy find(String key, ReadOnlyKeyValueStore<String, byte[]> published) {
-        Read known = read.get(key);
-        if (known == null) {
-            byte[] value = published.get(key);
-            if (value == null) {
-                return null;
-            }
-            known = read(key, value);
-            read.put(key, known);
-        }
+        // In one step, so that a record that comes meanwhile is not overwritten by what it replaces.
+        Read known = read.computeIfAbsent(key, wanted -> {
+            byte[] value = published.get(wanted);
+            return value == null ? null : read(wanted, value);
+        });
         return known instanceof Read.Usable usable ? usable.policy() : null;
+    }
+
+    /** Those behind an offset, oldest first. */
+    Collection<Refused> refusedAfter(long offset) {
+        return refused.tailMap(offset, false).values();
     }
 
     private static Read read(String key, byte[] value) {
         try {
-            return new Read.Usable(EventReader.policy(value));
+            return new Read.Usable(EventReader.policy(key, value));
         } catch (IllegalArgumentException e) {
             LOG.errorf("Policy %s cannot be used, its tickets stay parked: %s", key, e.getMessage());
             return new Read.Unusable();
         }
     }
 
-    /** Fills the store of every instance from the topic. */
-    static final class Filler implements Processor<String, byte[], Void, Void> {
+    /** Fills the store of every instance from the topic, from its beginning at every start. */
+    final class Filler implements Processor<String, byte[], Void, Void> {
 
-        private @Nullable KeyValueStore<String, byte[]> store;
+        private @Nullable ProcessorContext<Void, Void> context;
 
         @Override
-        public void init(ProcessorContext<Void, Void> context) {
-            store = context.getStateStore(STORE);
+        public void init(ProcessorContext<Void, Void> started) {
+            context = started;
         }
 
         @Override
         public void process(Record<String, byte[]> record) {
-            if (store != null && record.key() != null && record.key().startsWith(KIND)) {
-                store.put(record.key(), record.value());
+            if (context == null || record.key() == null || !record.key().startsWith(KIND)) {
+                return;
+            }
+            KeyValueStore<String, byte[]> store = context.getStateStore(STORE);
+            store.put(record.key(), record.value());
+            read.remove(record.key()); // somebody may have mended it
+            if (record.value() != null) {
+                context.recordMetadata().ifPresent(from -> check(record, from));
+            }
+        }
+
+        private void check(Record<String, byte[]> record, RecordMetadata from) {
+            try {
+                EventReader.policy(record.key(), record.value());
+            } catch (IllegalArgumentException e) {
+                byte[] key = record.key().getBytes(StandardCharsets.UTF_8);
+                String reason = String.valueOf(e.getMessage());
+                refused.put(from.offset(), new Refused(key, record.value(), record.headers(), from, reason));
             }
         }
     }

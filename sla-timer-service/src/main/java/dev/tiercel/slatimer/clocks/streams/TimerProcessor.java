@@ -44,6 +44,7 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private final KeyValueStore<String, byte[]> policies;
     private final DueQueue queue;
     private final ParkedTickets parked;
+    private final RefusedPolicies refused;
     private Instant lookedForPoliciesAt = Instant.EPOCH;
 
     TimerProcessor(TimerParts parts, PolicyShelf shelf, ProcessorContext<byte[], byte[]> context) {
@@ -54,6 +55,7 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         policies = context.getStateStore(PolicyShelf.STORE);
         queue = new DueQueue(context.getStateStore(TimerTopology.DUE));
         parked = new ParkedTickets(context.getStateStore(TimerTopology.PARKED));
+        refused = new RefusedPolicies(shelf, context.getStateStore(TimerTopology.DUE));
         parts.meters().counted(partition(), queue.tally());
         context.schedule(parts.punctuateEvery(), PunctuationType.WALL_CLOCK_TIME, timestamp -> onTime());
     }
@@ -100,6 +102,9 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         if (Duration.between(lookedForPoliciesAt, now).abs().compareTo(LOOK_FOR_POLICIES_EVERY) >= 0) {
             lookedForPoliciesAt = now;
             lookForPolicies();
+            if (partition() == RefusedPolicies.TASK) {
+                refused.tell(now, letter -> context.forward(letter, TimerTopology.TO_DEAD_LETTERS));
+            }
         }
     }
 

@@ -45,6 +45,7 @@ public final class TimerTopology {
     /** @param big makes the stores that grow with the number of tickets, by name */
     static Topology of(TimerParts parts, Function<String, KeyValueBytesStoreSupplier> big) {
         Topology topology = new Topology();
+        PolicyShelf shelf = new PolicyShelf();
         // Nothing here depends on a record's timestamp, so none can be malformed.
         WallclockTimestampExtractor timestamps = new WallclockTimestampExtractor();
         for (String topic : Topics.INPUTS) {
@@ -61,8 +62,8 @@ public final class TimerTopology {
                 new ByteArrayDeserializer(),
                 Topics.POLICIES,
                 "fill-policies",
-                PolicyShelf.Filler::new);
-        topology.addProcessor(TIMER, new Timer(parts, big), Topics.INPUTS.toArray(String[]::new));
+                () -> shelf.new Filler());
+        topology.addProcessor(TIMER, new Timer(parts, shelf, big), Topics.INPUTS.toArray(String[]::new));
         sink(topology, TO_BREACHES, Topics.SLA_BREACHED);
         sink(topology, TO_CLOCKS, Topics.SLA_CLOCKS);
         sink(topology, TO_DEAD_LETTERS, Topics.DEAD_LETTERS);
@@ -77,10 +78,11 @@ public final class TimerTopology {
 
         private final TimerParts parts;
         private final Function<String, KeyValueBytesStoreSupplier> big;
-        private final PolicyShelf shelf = new PolicyShelf();
+        private final PolicyShelf shelf;
 
-        private Timer(TimerParts parts, Function<String, KeyValueBytesStoreSupplier> big) {
+        private Timer(TimerParts parts, PolicyShelf shelf, Function<String, KeyValueBytesStoreSupplier> big) {
             this.parts = parts;
+            this.shelf = shelf;
             this.big = big;
         }
 

@@ -141,16 +141,20 @@ class TimerTopologyTest {
         assertThat(bench.breaches()).hasSize(2 * CAP + 1);
     }
 
+    private static Event inOfficeHours() {
+        Event policy = policy();
+        return new Event(
+                policy.topic(),
+                policy.key(),
+                policy.type(),
+                policy.dataSchema(),
+                policy.body().replace("24x7", "office"));
+    }
+
     @Test
     void neverCountsAPolicyWithAnotherCalendarAsElapsedTime() {
         // given
-        Event office = policy();
-        bench.send(new Event(
-                office.topic(),
-                office.key(),
-                office.type(),
-                office.dataSchema(),
-                office.body().replace("24x7", "office")));
+        bench.send(inOfficeHours());
 
         // when
         bench.send(story.created());
@@ -159,6 +163,43 @@ class TimerTopologyTest {
         // then
         assertThat(bench.clocks()).isEmpty();
         assertThat(bench.breaches()).isEmpty();
+    }
+
+    @Test
+    void putsAPolicyAsideOnceThatItCannotCountBy() {
+        // given
+        bench.send(inOfficeHours());
+        bench.send(policy());
+        bench.at(OPENED.plusSeconds(1));
+
+        // when
+        bench.send(new Event("policies", "sla-policy/default/other@1", policy().type(), "none", policy().body()));
+        bench.at(OPENED.plusSeconds(2));
+        bench.at(OPENED.plusSeconds(3));
+
+        // then
+        assertThat(bench.deadLetters())
+                .extracting(letter -> new String(
+                        letter.headers().lastHeader("dead-letter-reason").value(), UTF_8))
+                .containsExactly(
+                        "calendar: office (expected: 24x7)",
+                        "key: sla-policy/default/other@1 (expected: sla-policy/default/standard@1)");
+    }
+
+    @Test
+    void goesOnWithATicketWhosePolicyWasMended() {
+        // given
+        bench.send(inOfficeHours());
+        bench.send(story.created());
+        bench.at(OPENED.plusSeconds(1));
+        assertThat(bench.clocks()).isEmpty();
+
+        // when
+        bench.send(policy());
+        bench.at(OPENED.plusSeconds(2));
+
+        // then
+        assertThat(bench.clocks()).hasSize(1);
     }
 
     @Test

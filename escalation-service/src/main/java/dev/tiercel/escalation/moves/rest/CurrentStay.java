@@ -8,8 +8,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Where a ticket is. */
-@Schema(name = "CurrentStay", description = "Where a ticket is.")
-public record StayView(
+@Schema(description = "Where a ticket is.")
+public record CurrentStay(
         @NotNull String ticketId,
 
         @NotNull
@@ -20,14 +20,14 @@ public record StayView(
                 enumeration = {"at-tier", "exhausted", "finished"})
         String state,
 
-        int tier,
+        @Schema(required = true) int tier,
         @NotNull String tierName,
         @NotNull String team,
 
         @NotNull @Schema(description = "Ids of the people who were told of it.")
         List<String> responders,
 
-        @Schema(description = "Number of the move that began it, and the ETag of the escalation.")
+        @Schema(description = "Number of the move that began it, and the ETag of the escalation.", required = true)
         int sequence,
 
         @NotNull @Schema(description = "Kind of the move that began it; further kinds may come.")
@@ -35,20 +35,16 @@ public record StayView(
 
         @NotNull @Schema(description = "When it began.") Instant since,
 
-        @Schema(description = "Whether somebody has acknowledged the ticket in this stay.")
+        @Schema(description = "Whether somebody has acknowledged the ticket in this stay.", required = true)
         boolean acknowledged,
 
         @NotNull @Schema(description = "The version of the escalation policy that tier and limits are from.")
         PolicyRef policy) {
 
-    static StayView of(Found found, MoveView move) {
-        return of(found.state(), found.acknowledged(), move);
-    }
-
-    static StayView of(String state, boolean acknowledged, MoveView move) {
-        return new StayView(
+    static CurrentStay of(Found found, MoveView move) {
+        return new CurrentStay(
                 move.ticketId(),
-                state,
+                found.state(),
                 move.toTier(),
                 move.tierName(),
                 move.team(),
@@ -56,7 +52,7 @@ public record StayView(
                 move.sequence(),
                 move.kind(),
                 move.movedAt(),
-                acknowledged,
+                found.acknowledged(),
                 move.policy());
     }
 }

@@ -1,0 +1,5 @@
+/** Keys in PostgreSQL, as hashes. */
+@NullMarked
+package dev.tiercel.ticket.access.store;
+
+import org.jspecify.annotations.NullMarked;
