@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -51,10 +52,13 @@ class CommandResource {
             description = HELD,
             content = @Content(schema = @Schema(implementation = HeldAnswer.Envelope.class)))
     public Uni<Response> acknowledgeTicket(
-            @PathParam("id") @Pattern(regexp = TicketResource.ID, message = TicketResource.ID_EXPECTED) String id,
+            @Parameter(description = "Id of the ticket.")
+                    @PathParam("id")
+                    @Pattern(regexp = TicketResource.ID, message = TicketResource.ID_EXPECTED)
+                    String id,
             @NotNull(message = TicketResource.NO_BODY) @Valid Requests.Acknowledge request,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @HeaderParam("traceparent") @Nullable String traceparent) {
+            @Parameter(hidden = true) @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Parameter(hidden = true) @HeaderParam("traceparent") @Nullable String traceparent) {
         return commands.handle(caller.tenant(), id, request, ifMatch, traceparent);
     }
 
@@ -71,10 +75,13 @@ class CommandResource {
             description = HELD,
             content = @Content(schema = @Schema(implementation = HeldAnswer.Envelope.class)))
     public Uni<Response> replyToCustomer(
-            @PathParam("id") @Pattern(regexp = TicketResource.ID, message = TicketResource.ID_EXPECTED) String id,
+            @Parameter(description = "Id of the ticket.")
+                    @PathParam("id")
+                    @Pattern(regexp = TicketResource.ID, message = TicketResource.ID_EXPECTED)
+                    String id,
             @NotNull(message = TicketResource.NO_BODY) @Valid Requests.Reply request,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @HeaderParam("traceparent") @Nullable String traceparent) {
+            @Parameter(hidden = true) @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Parameter(hidden = true) @HeaderParam("traceparent") @Nullable String traceparent) {
         return commands.handle(caller.tenant(), id, request, ifMatch, traceparent);
     }
 
@@ -94,10 +101,13 @@ class CommandResource {
             description = HELD,
             content = @Content(schema = @Schema(implementation = HeldAnswer.Envelope.class)))
     public Uni<Response> takeDownCustomerReply(
-            @PathParam("id") @Pattern(regexp = TicketResource.ID, message = TicketResource.ID_EXPECTED) String id,
+            @Parameter(description = "Id of the ticket.")
+                    @PathParam("id")
+                    @Pattern(regexp = TicketResource.ID, message = TicketResource.ID_EXPECTED)
+                    String id,
             @NotNull(message = TicketResource.NO_BODY) @Valid Requests.CustomerReplied request,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @HeaderParam("traceparent") @Nullable String traceparent) {
+            @Parameter(hidden = true) @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Parameter(hidden = true) @HeaderParam("traceparent") @Nullable String traceparent) {
         return commands.handle(caller.tenant(), id, request, ifMatch, traceparent);
     }
 
@@ -114,10 +124,13 @@ class CommandResource {
             description = HELD,
             content = @Content(schema = @Schema(implementation = HeldAnswer.Envelope.class)))
     public Uni<Response> waitForSomebody(
-            @PathParam("id") @Pattern(regexp = TicketResource.ID, message = TicketResource.ID_EXPECTED) String id,
+            @Parameter(description = "Id of the ticket.")
+                    @PathParam("id")
+                    @Pattern(regexp = TicketResource.ID, message = TicketResource.ID_EXPECTED)
+                    String id,
             @NotNull(message = TicketResource.NO_BODY) @Valid Requests.Wait request,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @HeaderParam("traceparent") @Nullable String traceparent) {
+            @Parameter(hidden = true) @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Parameter(hidden = true) @HeaderParam("traceparent") @Nullable String traceparent) {
         return commands.handle(caller.tenant(), id, request, ifMatch, traceparent);
     }
 
@@ -134,10 +147,13 @@ class CommandResource {
             description = HELD,
             content = @Content(schema = @Schema(implementation = HeldAnswer.Envelope.class)))
     public Uni<Response> resumeTicket(
-            @PathParam("id") @Pattern(regexp = TicketResource.ID, message = TicketResource.ID_EXPECTED) String id,
+            @Parameter(description = "Id of the ticket.")
+                    @PathParam("id")
+                    @Pattern(regexp = TicketResource.ID, message = TicketResource.ID_EXPECTED)
+                    String id,
             @NotNull(message = TicketResource.NO_BODY) @Valid Requests.Resume request,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @HeaderParam("traceparent") @Nullable String traceparent) {
+            @Parameter(hidden = true) @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Parameter(hidden = true) @HeaderParam("traceparent") @Nullable String traceparent) {
         return commands.handle(caller.tenant(), id, request, ifMatch, traceparent);
     }
 
@@ -157,10 +173,13 @@ class CommandResource {
             description = HELD,
             content = @Content(schema = @Schema(implementation = HeldAnswer.Envelope.class)))
     public Uni<Response> reassessTicket(
-            @PathParam("id") @Pattern(regexp = TicketResource.ID, message = TicketResource.ID_EXPECTED) String id,
+            @Parameter(description = "Id of the ticket.")
+                    @PathParam("id")
+                    @Pattern(regexp = TicketResource.ID, message = TicketResource.ID_EXPECTED)
+                    String id,
             @NotNull(message = TicketResource.NO_BODY) @Valid Requests.Reassess request,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @HeaderParam("traceparent") @Nullable String traceparent) {
+            @Parameter(hidden = true) @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Parameter(hidden = true) @HeaderParam("traceparent") @Nullable String traceparent) {
         return commands.handle(caller.tenant(), id, request, ifMatch, traceparent);
     }
 
@@ -180,10 +199,13 @@ class CommandResource {
             description = HELD,
             content = @Content(schema = @Schema(implementation = HeldAnswer.Envelope.class)))
     public Uni<Response> assignTicket(
-            @PathParam("id") @Pattern(regexp = TicketResource.ID, message = TicketResource.ID_EXPECTED) String id,
+            @Parameter(description = "Id of the ticket.")
+                    @PathParam("id")
+                    @Pattern(regexp = TicketResource.ID, message = TicketResource.ID_EXPECTED)
+                    String id,
             @NotNull(message = TicketResource.NO_BODY) @Valid Requests.Assign request,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @HeaderParam("traceparent") @Nullable String traceparent) {
+            @Parameter(hidden = true) @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Parameter(hidden = true) @HeaderParam("traceparent") @Nullable String traceparent) {
         return commands.handle(caller.tenant(), id, request, ifMatch, traceparent);
     }
 
@@ -200,10 +222,13 @@ class CommandResource {
             description = HELD,
             content = @Content(schema = @Schema(implementation = HeldAnswer.Envelope.class)))
     public Uni<Response> reachMilestone(
-            @PathParam("id") @Pattern(regexp = TicketResource.ID, message = TicketResource.ID_EXPECTED) String id,
+            @Parameter(description = "Id of the ticket.")
+                    @PathParam("id")
+                    @Pattern(regexp = TicketResource.ID, message = TicketResource.ID_EXPECTED)
+                    String id,
             @NotNull(message = TicketResource.NO_BODY) @Valid Requests.Milestone request,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @HeaderParam("traceparent") @Nullable String traceparent) {
+            @Parameter(hidden = true) @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Parameter(hidden = true) @HeaderParam("traceparent") @Nullable String traceparent) {
         return commands.handle(caller.tenant(), id, request, ifMatch, traceparent);
     }
 
@@ -220,10 +245,13 @@ class CommandResource {
             description = HELD,
             content = @Content(schema = @Schema(implementation = HeldAnswer.Envelope.class)))
     public Uni<Response> addNote(
-            @PathParam("id") @Pattern(regexp = TicketResource.ID, message = TicketResource.ID_EXPECTED) String id,
+            @Parameter(description = "Id of the ticket.")
+                    @PathParam("id")
+                    @Pattern(regexp = TicketResource.ID, message = TicketResource.ID_EXPECTED)
+                    String id,
             @NotNull(message = TicketResource.NO_BODY) @Valid Requests.Note request,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @HeaderParam("traceparent") @Nullable String traceparent) {
+            @Parameter(hidden = true) @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Parameter(hidden = true) @HeaderParam("traceparent") @Nullable String traceparent) {
         return commands.handle(caller.tenant(), id, request, ifMatch, traceparent);
     }
 
@@ -240,10 +268,13 @@ class CommandResource {
             description = HELD,
             content = @Content(schema = @Schema(implementation = HeldAnswer.Envelope.class)))
     public Uni<Response> resolveTicket(
-            @PathParam("id") @Pattern(regexp = TicketResource.ID, message = TicketResource.ID_EXPECTED) String id,
+            @Parameter(description = "Id of the ticket.")
+                    @PathParam("id")
+                    @Pattern(regexp = TicketResource.ID, message = TicketResource.ID_EXPECTED)
+                    String id,
             @NotNull(message = TicketResource.NO_BODY) @Valid Requests.Resolve request,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @HeaderParam("traceparent") @Nullable String traceparent) {
+            @Parameter(hidden = true) @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Parameter(hidden = true) @HeaderParam("traceparent") @Nullable String traceparent) {
         return commands.handle(caller.tenant(), id, request, ifMatch, traceparent);
     }
 
@@ -263,10 +294,13 @@ class CommandResource {
             description = HELD,
             content = @Content(schema = @Schema(implementation = HeldAnswer.Envelope.class)))
     public Uni<Response> reopenTicket(
-            @PathParam("id") @Pattern(regexp = TicketResource.ID, message = TicketResource.ID_EXPECTED) String id,
+            @Parameter(description = "Id of the ticket.")
+                    @PathParam("id")
+                    @Pattern(regexp = TicketResource.ID, message = TicketResource.ID_EXPECTED)
+                    String id,
             @NotNull(message = TicketResource.NO_BODY) @Valid Requests.Reopen request,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @HeaderParam("traceparent") @Nullable String traceparent) {
+            @Parameter(hidden = true) @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Parameter(hidden = true) @HeaderParam("traceparent") @Nullable String traceparent) {
         return commands.handle(caller.tenant(), id, request, ifMatch, traceparent);
     }
 
@@ -283,10 +317,13 @@ class CommandResource {
             description = HELD,
             content = @Content(schema = @Schema(implementation = HeldAnswer.Envelope.class)))
     public Uni<Response> closeTicket(
-            @PathParam("id") @Pattern(regexp = TicketResource.ID, message = TicketResource.ID_EXPECTED) String id,
+            @Parameter(description = "Id of the ticket.")
+                    @PathParam("id")
+                    @Pattern(regexp = TicketResource.ID, message = TicketResource.ID_EXPECTED)
+                    String id,
             @NotNull(message = TicketResource.NO_BODY) @Valid Requests.Close request,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @HeaderParam("traceparent") @Nullable String traceparent) {
+            @Parameter(hidden = true) @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Parameter(hidden = true) @HeaderParam("traceparent") @Nullable String traceparent) {
         return commands.handle(caller.tenant(), id, request, ifMatch, traceparent);
     }
 
@@ -303,10 +340,13 @@ class CommandResource {
             description = HELD,
             content = @Content(schema = @Schema(implementation = HeldAnswer.Envelope.class)))
     public Uni<Response> cancelTicket(
-            @PathParam("id") @Pattern(regexp = TicketResource.ID, message = TicketResource.ID_EXPECTED) String id,
+            @Parameter(description = "Id of the ticket.")
+                    @PathParam("id")
+                    @Pattern(regexp = TicketResource.ID, message = TicketResource.ID_EXPECTED)
+                    String id,
             @NotNull(message = TicketResource.NO_BODY) @Valid Requests.Cancel request,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @HeaderParam("traceparent") @Nullable String traceparent) {
+            @Parameter(hidden = true) @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Parameter(hidden = true) @HeaderParam("traceparent") @Nullable String traceparent) {
         return commands.handle(caller.tenant(), id, request, ifMatch, traceparent);
     }
 
@@ -326,10 +366,13 @@ class CommandResource {
             description = HELD,
             content = @Content(schema = @Schema(implementation = HeldAnswer.Envelope.class)))
     public Uni<Response> mergeTicket(
-            @PathParam("id") @Pattern(regexp = TicketResource.ID, message = TicketResource.ID_EXPECTED) String id,
+            @Parameter(description = "Id of the ticket.")
+                    @PathParam("id")
+                    @Pattern(regexp = TicketResource.ID, message = TicketResource.ID_EXPECTED)
+                    String id,
             @NotNull(message = TicketResource.NO_BODY) @Valid Requests.Merge request,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @HeaderParam("traceparent") @Nullable String traceparent) {
+            @Parameter(hidden = true) @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Parameter(hidden = true) @HeaderParam("traceparent") @Nullable String traceparent) {
         return commands.handle(caller.tenant(), id, request, ifMatch, traceparent);
     }
 
@@ -349,10 +392,13 @@ class CommandResource {
             description = HELD,
             content = @Content(schema = @Schema(implementation = HeldAnswer.Envelope.class)))
     public Uni<Response> linkTicket(
-            @PathParam("id") @Pattern(regexp = TicketResource.ID, message = TicketResource.ID_EXPECTED) String id,
+            @Parameter(description = "Id of the ticket.")
+                    @PathParam("id")
+                    @Pattern(regexp = TicketResource.ID, message = TicketResource.ID_EXPECTED)
+                    String id,
             @NotNull(message = TicketResource.NO_BODY) @Valid Requests.Link request,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @HeaderParam("traceparent") @Nullable String traceparent) {
+            @Parameter(hidden = true) @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Parameter(hidden = true) @HeaderParam("traceparent") @Nullable String traceparent) {
         return commands.handle(caller.tenant(), id, request, ifMatch, traceparent);
     }
 }

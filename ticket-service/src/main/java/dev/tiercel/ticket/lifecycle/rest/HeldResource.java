@@ -36,7 +36,10 @@ class HeldResource {
             summary = "Commands of a ticket that are held or were refused",
             description = "By their source sequence, at most 1000.")
     public Uni<HeldAnswer.Items> list(
-            @PathParam("id") @Pattern(regexp = TicketResource.ID, message = TicketResource.ID_EXPECTED) String id) {
+            @Parameter(description = "Id of the ticket.")
+                    @PathParam("id")
+                    @Pattern(regexp = TicketResource.ID, message = TicketResource.ID_EXPECTED)
+                    String id) {
         return held.undone(caller.tenant(), new TicketId(id))
                 .onFailure()
                 .transform(Problems::of)
@@ -50,7 +53,10 @@ class HeldResource {
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "getHeldCommand", summary = "What became of a numbered command")
     public Uni<HeldAnswer> read(
-            @PathParam("id") @Pattern(regexp = TicketResource.ID, message = TicketResource.ID_EXPECTED) String id,
+            @Parameter(description = "Id of the ticket.")
+                    @PathParam("id")
+                    @Pattern(regexp = TicketResource.ID, message = TicketResource.ID_EXPECTED)
+                    String id,
             @Parameter(description = "The number the source gave it.")
                     @PathParam("sourceSequence")
                     @Min(value = 1, message = NUMBER)

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ class TicketResource {
             content = @Content(schema = @Schema(implementation = TicketAnswer.class)))
     public Uni<Response> open(
             @NotNull(message = NO_BODY) @Valid OpenTicket request,
-            @HeaderParam("traceparent") @Nullable String traceparent) {
+            @Parameter(hidden = true) @HeaderParam("traceparent") @Nullable String traceparent) {
         return openings.open(caller.tenant(), request, traceparent);
     }
 
@@ -73,7 +74,9 @@ class TicketResource {
             responseCode = "200",
             description = "The ticket.",
             content = @Content(schema = @Schema(implementation = TicketAnswer.class)))
-    public Uni<Response> read(@PathParam("id") @Pattern(regexp = ID, message = ID_EXPECTED) String id) {
+    public Uni<Response> read(
+            @Parameter(description = "Id of the ticket.") @PathParam("id") @Pattern(regexp = ID, message = ID_EXPECTED)
+                    String id) {
         String tenant = caller.tenant();
         return sessions.withSession(session -> tickets.find(session, tenant, new TicketId(id)))
                 .onFailure()

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -50,7 +51,8 @@ class TimelineResource {
             description = "In the order it happened, with its texts: the ticket's own events, commands that are held or"
                     + " were refused, and what the other services told (which may lag).")
     public Uni<RestResponse<Page.Items<TimelineAnswer>>> read(
-            @PathParam("id")
+            @Parameter(description = "Id of the ticket.")
+                    @PathParam("id")
                     @Pattern(
                             regexp = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
                             message = "expected: a ticket id, which is a lower-case UUID")
