@@ -39,6 +39,8 @@ public final class DeadLetters {
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
+                        // Looking must not create what is looked for.
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false",
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "10000"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
