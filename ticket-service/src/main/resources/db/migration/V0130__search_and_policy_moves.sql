@@ -67,7 +67,7 @@ CREATE TABLE policy_move (
     changed      bigint      NOT NULL,
     unchanged    bigint      NOT NULL,
     refused      bigint      NOT NULL,
-    refusals     jsonb       NOT NULL,
+    refusals     text        NOT NULL,
     last_ticket  text        NOT NULL,
     up_to        text        NOT NULL
 );

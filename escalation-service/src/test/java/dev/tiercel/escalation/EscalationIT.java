@@ -22,6 +22,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(StackTestResource.class)
@@ -247,6 +249,51 @@ class EscalationIT {
                 .extracting(record -> header(record, "dead-letter-reason"))
                 .anyMatch(reason -> reason.contains("ticket.id: missing"))
                 .anyMatch(reason -> reason.contains("ce_specversion: missing"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ticket-created", "ticket-updated", "resolved", "sla-breached", "escalation-service-replays"})
+    void whatIsNoEventGoesToTheDeadLettersOfEveryTopicAndItsNeighboursGoOn(String topic) {
+        // given
+        Events ticket = new Events();
+        ProducerRecord<String, byte[]> breach = ticket.tierBreached("tier-resolution", 1, DUE);
+        // when
+        Broker.send(
+                ticket.created(),
+                spoilt(topic, ticket.ticketId, breach, null),
+                spoilt(topic, ticket.ticketId, breach, "{\"breachId\":"),
+                spoilt(topic, ticket.ticketId, breach, "[1, 2]"),
+                spoilt(topic, UUID.randomUUID().toString(), breach, new String(breach.value(), UTF_8)),
+                good(topic, breach));
+        // then
+        assertThat(Broker.escalated(ticket.ticketId, 2))
+                .extracting(Broker::story)
+                .containsExactly("assigned 1 #1", "timed-out 1>2 #2");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(Broker.reader().all("escalation-service-dead-letters"))
+                        .filteredOn(record -> header(record, "spoilt").equals(ticket.ticketId))
+                        .hasSize(4)
+                        .allSatisfy(record ->
+                                assertThat(header(record, "dead-letter-reason")).isNotBlank()));
+    }
+
+    private static ProducerRecord<String, byte[]> good(String topic, ProducerRecord<String, byte[]> record) {
+        return new ProducerRecord<>(topic, null, record.key(), record.value(), record.headers());
+    }
+
+    /** With an id of its own, so that it is not the same event over again. */
+    private static ProducerRecord<String, byte[]> spoilt(
+            String topic, String key, ProducerRecord<String, byte[]> record, String body) {
+        ProducerRecord<String, byte[]> spoilt =
+                new ProducerRecord<>(topic, key, body == null ? null : body.getBytes(UTF_8));
+        record.headers().forEach(header -> spoilt.headers().add(header));
+        spoilt.headers()
+                .remove("ce_id")
+                .add("ce_id", UUID.randomUUID().toString().getBytes(UTF_8));
+        spoilt.headers().add("spoilt", record.key().getBytes(UTF_8));
+        return spoilt;
     }
 
     @Test

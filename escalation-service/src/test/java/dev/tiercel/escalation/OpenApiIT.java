@@ -14,12 +14,18 @@ class OpenApiIT {
     private final OpenApiContract contract = OpenApiContract.of("escalation-service", StackTestResource.API_KEY);
 
     @Test
+    void isTheCommittedDocument() {
+        contract.isCommitted();
+    }
+
+    @Test
     void leavesNothingUnsaid() {
         contract.isComplete();
     }
 
     @Test
     void keepsItsExamples() {
-        contract.keepsItsExamples(RuleBookExamples::prepare);
+        contract.keepsItsExamples(operationId ->
+                EscalationExamples.prepare(operationId).orElseGet(() -> RuleBookExamples.prepare(operationId)));
     }
 }

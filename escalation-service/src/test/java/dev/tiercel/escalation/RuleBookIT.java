@@ -141,7 +141,8 @@ class RuleBookIT {
     private static List<ConsumerRecord<String, byte[]>> published(String... ids) {
         List<String> wanted = List.of(ids);
         return Broker.reader().await(record -> true, "policies", "directory").stream()
-                .filter(record -> wanted.contains(Broker.body(record).path("id").asText()))
+                .filter(record -> record.key().contains("/default/")
+                        && wanted.contains(Broker.body(record).path("id").asText()))
                 .toList();
     }
 

@@ -342,7 +342,7 @@ class RuleBookRestIT {
                 .statusCode(409)
                 .body("type", endsWith("/still-needed"))
                 .body("neededBy.path", contains("tiers[1].responders[0]"))
-                .body("neededBy.id", contains("night-path"));
+                .body("neededBy.id", contains("night-path"), "neededBy.message", contains("names \"jan\""));
         manager()
                 .header("If-Match", "\"1\"")
                 .delete("/directory/people/ivo")
@@ -361,6 +361,52 @@ class RuleBookRestIT {
                 .then()
                 .statusCode(409)
                 .body("neededBy.path", contains("tiers[0]"));
+    }
+
+    @Test
+    void whoOpenTicketsStillNeedCannotBeRemovedThoughThePolicyHasMovedOn() {
+        // given
+        person("pia");
+        put("{\"name\": \"Day\", \"members\": [\"pia\"]}")
+                .put("/directory/teams/day")
+                .then()
+                .statusCode(201);
+        put("{\"name\": \"Old day\", \"members\": [\"pia\"]}")
+                .put("/directory/teams/old-day")
+                .then()
+                .statusCode(201);
+        String path = """
+                {"name": "Day path", "tiers": [
+                  {"name": "One", "team": "day", "calendar": "24x7"}, {"name": "Two", "team": "%s", "calendar": "24x7"}]}
+                """;
+        put(path.formatted("old-day"))
+                .put("/policies/escalation-policy/day-path")
+                .then()
+                .statusCode(201);
+        Events ticket = new Events("day-path", 1);
+        Broker.send(ticket.created());
+        Broker.escalated(ticket.ticketId, 1);
+        put(path.formatted("day"))
+                .header("If-Match", "\"1\"")
+                .put("/policies/escalation-policy/day-path")
+                .then()
+                .statusCode(200);
+        // when
+        Response refused = manager().header("If-Match", "\"1\"").delete("/directory/teams/old-day");
+        Broker.send(ticket.resolved(2, 1, Events.OPENED.plusSeconds(60)));
+        // then
+        refused.then()
+                .statusCode(409)
+                .body("type", endsWith("/still-needed"))
+                .body("neededBy.id", contains("day-path"), "neededBy.path", contains("tiers[1].team"))
+                .body("neededBy[0].message", equalTo("version 1, which open tickets are under, names it"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> manager()
+                        .header("If-Match", "\"1\"")
+                        .delete("/directory/teams/old-day")
+                        .then()
+                        .statusCode(204));
     }
 
     @Test

@@ -20,6 +20,10 @@ import dev.tiercel.escalation.moves.TicketEscalation.AtTier;
 import dev.tiercel.escalation.moves.TicketEscalation.Exhausted;
 import dev.tiercel.escalation.moves.TicketEscalation.Finished;
 import dev.tiercel.escalation.rulebook.EscalationPolicy.Repeat;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** The policy is edited, a tier removed, the path repeated, the ticket closed and reopened, while tickets are in it. */
@@ -183,5 +187,30 @@ class PolicyInUseTest {
         Situation ticket = opened().resolved().when(answer(missed)).reopened().when(answer(missed));
         // then
         assertThat(ticket.story()).containsExactly("assigned 1", "not-moved finished");
+    }
+
+    @Test
+    void everyOrderOfATicketsNewsEndsUnderTheSamePolicyInTheSameState() {
+        // given
+        List<EscalationCommand> news =
+                List.of(news(2, POLICY, false), news(3, SHORTER, false), news(4, LONGER, false), news(5, LONGER, true));
+        for (int seed = 0; seed < 200; seed++) {
+            List<EscalationCommand> order = new ArrayList<>(news);
+            order.addAll(news);
+            Collections.shuffle(order, new Random(seed));
+            // when
+            Situation ticket = opened();
+            order.forEach(ticket::when);
+            // then
+            assertThat(ticket.state()).as("%s", order).isInstanceOf(Finished.class);
+            assertThat(ticket.path().policy()).as("%s", order).isEqualTo(LONGER);
+        }
+    }
+
+    private static EscalationCommand news(int version, PolicyVersion policy, boolean finished) {
+        Ticket ticket = Situation.ticket(version, null, finished);
+        return new EscalationCommand.Follow(
+                new Ticket(ticket.id(), ticket.tenant(), version, ticket.openedAt(), policy.ref(), null, finished),
+                policy);
     }
 }

@@ -70,7 +70,7 @@ public final class Demo {
         telling.say("The story, each line told by an event on Kafka:\n");
         List<Scene> scenes = Scenes.all();
         ExecutorService actors = Executors.newCachedThreadPool(Demo::daemon);
-        try (StoryReader reader = new StoryReader(stack.kafkaBootstrap(), telling::hear, this::fail)) {
+        try (StoryReader reader = new StoryReader(stack.kafkaBootstrap(), telling::hear, this::fail, this::fail)) {
             reader.start();
             actors.execute(() -> open(scenes, actors));
             awaitTold(scenes.size());

@@ -30,6 +30,7 @@ public final class Follow {
                 event -> story.tell(event)
                         .filter(line -> ticketId.map(event.subject()::equals).orElse(true))
                         .ifPresent(line -> System.out.println(line.render(ZoneId.systemDefault(), colours))),
+                unreadable -> System.err.println("tiercel: passed over " + unreadable.getMessage()),
                 end::completeExceptionally)) {
             reader.start();
             end.get();

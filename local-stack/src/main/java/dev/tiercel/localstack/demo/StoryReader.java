@@ -36,12 +36,21 @@ final class StoryReader implements AutoCloseable {
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final Consumer<StoryEvent> listener;
+    private final Consumer<IllegalArgumentException> onUnreadable;
     private final Consumer<RuntimeException> onFailure;
     private final Thread thread = new Thread(this::read, "story");
     private volatile boolean closed;
 
-    /** The listener is called by one thread; after a failure it is not called again. */
-    StoryReader(String bootstrap, Consumer<StoryEvent> listener, Consumer<RuntimeException> onFailure) {
+    /**
+     * All are called by one thread; after a failure none is called again.
+     *
+     * @param onUnreadable told of a record that is no event, which is passed over
+     */
+    StoryReader(
+            String bootstrap,
+            Consumer<StoryEvent> listener,
+            Consumer<IllegalArgumentException> onUnreadable,
+            Consumer<RuntimeException> onFailure) {
         consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
@@ -52,6 +61,7 @@ final class StoryReader implements AutoCloseable {
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         this.listener = listener;
+        this.onUnreadable = onUnreadable;
         this.onFailure = onFailure;
     }
 
@@ -83,7 +93,11 @@ final class StoryReader implements AutoCloseable {
         try (consumer) {
             while (!closed) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                    held.add(new Held(StoryEvent.read(record), count++, System.nanoTime()));
+                    try {
+                        held.add(new Held(StoryEvent.read(record), count++, System.nanoTime()));
+                    } catch (IllegalArgumentException e) {
+                        onUnreadable.accept(e);
+                    }
                 }
                 while (!held.isEmpty() && System.nanoTime() - held.peek().sinceNanos >= HELD_BACK.toNanos()) {
                     listener.accept(held.remove().event());

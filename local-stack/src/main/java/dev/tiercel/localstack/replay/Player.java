@@ -33,7 +33,7 @@ final class Player implements AutoCloseable {
     private static final Duration AGAIN_AFTER = Duration.ofMillis(250);
     /** Moves that come to nothing because a missed promise, or the next line of the log, was there first. */
     private static final Set<String> NO_MOVE =
-            Set.of("tier-reached", "last-tier", "first-tier", "ticket-finished", "same-path");
+            Set.of("wrong-direction", "last-tier", "first-tier", "ticket-finished", "same-path");
 
     private final Requests requests;
     private final Duration giveUpAfter;

@@ -1,4 +1,7 @@
-/** The escalation of a ticket over HTTP: look at it, hand it up. Only tickets of the API key's tenant are visible. */
+/**
+ * The escalation of a ticket over HTTP: find it, look at it, hand it up, back or sideways. Only tickets of the tenant of the API
+ * key are visible.
+ */
 @NullMarked
 package dev.tiercel.escalation.moves.rest;
 

@@ -54,9 +54,14 @@ final class Refusals {
 
     static HttpProblem stillNeeded(EntryKey key, List<Change.Need> needs) {
         List<Map<String, String>> neededBy = needs.stream()
-                .map(need -> Map.of("kind", need.by().kind(), "id", need.by().id(), "path", need.path()))
+                .map(one -> Map.of(
+                        "kind", one.by().kind(),
+                        "id", one.by().id(),
+                        "path", one.path(),
+                        "message", one.what()))
                 .toList();
-        String first = needs.get(0).by() + " (" + needs.get(0).path() + ")";
+        Change.Need need = needs.get(0);
+        String first = need.by() + " (" + need.path() + ": " + need.what() + ")";
         return TypedProblem.of(409, "still-needed", "Still needed")
                 .withDetail(key + " cannot be changed so: it is needed as it is by " + first
                         + (needs.size() > 1 ? " and " + (needs.size() - 1) + " more places." : "."))

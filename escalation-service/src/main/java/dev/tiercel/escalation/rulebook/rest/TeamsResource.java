@@ -139,8 +139,8 @@ public class TeamsResource {
     @APIResponse(responseCode = "204", description = "Removed.")
     @APIResponse(
             responseCode = "409",
-            description =
-                    "The newest version of a policy, or a team, names it; `neededBy` says where (`still-needed`).")
+            description = "The newest version of a policy or one that open tickets are under names the team, or an open"
+                    + " ticket is at it; `neededBy` says where (`still-needed`).")
     public Uni<Response> remove(@PathParam("id") @Parameter(description = ID) String id, @Context HttpHeaders headers) {
         return entries.remove(key(id), headers.getHeaderString(HttpHeaders.IF_MATCH));
     }

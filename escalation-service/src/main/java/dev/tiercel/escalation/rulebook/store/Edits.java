@@ -23,11 +23,13 @@ public class Edits {
 
     private final Mutiny.SessionFactory sessions;
     private final Shelves shelves;
+    private final InUse inUse;
     private final InstantSource clock;
 
-    Edits(Mutiny.SessionFactory sessions, Shelves shelves, InstantSource clock) {
+    Edits(Mutiny.SessionFactory sessions, Shelves shelves, InUse inUse, InstantSource clock) {
         this.sessions = sessions;
         this.shelves = shelves;
+        this.inUse = inUse;
         this.clock = clock;
     }
 
@@ -78,7 +80,7 @@ public class Edits {
                 .map(stored -> current.isEmpty() ? new Change.Created(stored) : new Change.Changed(stored));
     }
 
-    /** Removes a person or team that nothing names any more. */
+    /** Removes a person or team that neither the book names nor an open ticket needs. */
     public Uni<Change> remove(String tenant, EntryKey key, Guard guard, String by) {
         return sessions.withTransaction((session, transaction) -> shelves.lock(session)
                 .chain(() -> shelves.standing(session, tenant))
@@ -103,8 +105,11 @@ public class Edits {
         if (!needs.isEmpty()) {
             return Uni.createFrom().item(new Change.StillNeeded(needs));
         }
-        return shelves.remove(session, current.get(), tenant, by, clock.instant())
-                .replaceWith(new Change.Removed());
+        return inUse.of(session, tenant, key)
+                .chain(open -> open.isEmpty()
+                        ? shelves.remove(session, current.get(), tenant, by, clock.instant())
+                                .replaceWith(new Change.Removed())
+                        : Uni.createFrom().item(new Change.StillNeeded(open)));
     }
 
     /** What would be wrong after a change that was not before. */
@@ -113,8 +118,18 @@ public class Edits {
         List<Need> needs = new ArrayList<>();
         after.findings()
                 .forEach((key, findings) -> findings.stream()
-                        .filter(finding -> !known.getOrDefault(key, List.of()).contains(finding))
-                        .forEach(finding -> needs.add(new Need(key, finding.path(), finding.found()))));
+                        .filter(finding -> known.getOrDefault(key, List.of()).stream()
+                                .noneMatch(earlier -> isSame(earlier, finding)))
+                        .forEach(finding -> needs.add(new Need(key, finding.path(), says(finding)))));
         return needs;
+    }
+
+    /** Whatever else is allowed by now. */
+    private static boolean isSame(Finding one, Finding other) {
+        return one.path().equals(other.path()) && one.found().equals(other.found());
+    }
+
+    private static String says(Finding finding) {
+        return finding.found().startsWith("\"") ? "names " + finding.found() : finding.found();
     }
 }

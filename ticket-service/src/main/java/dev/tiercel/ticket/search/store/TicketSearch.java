@@ -15,10 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** Finds tickets of a tenant. */
 @ApplicationScoped
 public class TicketSearch {
+    // No id has a control character, and the driver has no arrays for a statement without an entity.
+    private static final String SEPARATOR = "\u001f";
     private static final String FOUND = """
             SELECT t.id, t.version, t.status, t.subject, t.priority, t.customer_name, t.plan, t.category,
                    t.assignee, t.team, t.opened_at, t.updated_at,
-                   s.sequence, s.tier, s.tier_name, s.kind, s.moved_at, s.team AS stay_team, s.responders
+                   s.sequence, s.tier, s.tier_name, s.kind, s.moved_at, s.team AS stay_team,
+                   array_to_string(s.responders, chr(31)) AS responders
             FROM ticket t LEFT JOIN tier_stay s ON s.ticket_id = t.id AND s.tenant = t.tenant
             """;
 
@@ -81,7 +84,11 @@ public class TicketSearch {
                 (String) row[15],
                 instant(row[16]),
                 (String) row[17],
-                List.of((String[]) row[18]));
+                responders((String) row[18]));
+    }
+
+    private static List<String> responders(String joined) {
+        return joined.isEmpty() ? List.of() : List.of(joined.split(SEPARATOR));
     }
 
     private static Instant instant(Object timestamp) {

@@ -283,6 +283,9 @@ class PolicyMovesIT {
 
     @Test
     void aVersionNobodyPublishedIsRefusedAndNamed() {
+        // given
+        ticket("P2", policy + "-plan");
+
         // when
         Response tooHigh = post(order(true, "").replace("\"version\": 2", "\"version\": 9"));
         Response next = post(order(true, ""));

@@ -35,7 +35,7 @@ class PolicyMoveRow {
     long unchanged;
     long refused;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    /** JSON, but as text: the driver hands Hibernate a JSON array as something it cannot read. */
     String refusals;
 
     String lastTicket;
