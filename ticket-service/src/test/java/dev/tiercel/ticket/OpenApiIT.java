@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(StackTestResource.class)
 class OpenApiIT {
     private static final String ID = "01957f2e-8a4b-7c31-9d20-3f5b7a6c1e42";
+    private static final String KEY = "5b1f8a52-3c7e-4d08-9a61-2f4c7b90d3e8";
     private static final String OTHER = "01957f30-1c2d-7e4f-8a5b-6c7d8e9f0a1b";
 
     private final OpenApiContract contract = OpenApiContract.of("ticket-service", StackTestResource.API_KEY);
@@ -51,7 +52,7 @@ class OpenApiIT {
                     // The example needs a ticket at most.
                 }
             }
-            return Map.of(ID, id, OTHER, openTicket());
+            return Map.of(ID, id, OTHER, openTicket(), KEY, Admin.makeKey());
         });
     }
 }

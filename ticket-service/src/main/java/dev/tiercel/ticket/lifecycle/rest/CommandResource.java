@@ -46,11 +46,14 @@ class CommandResource {
     @APIResponse(
             responseCode = "200",
             description = "The ticket after it.",
-            content = @Content(schema = @Schema(implementation = TicketAnswer.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TicketAnswer.class)))
     @APIResponse(
             responseCode = "202",
             description = HELD,
-            content = @Content(schema = @Schema(implementation = HeldAnswer.Envelope.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = HeldAnswer.Envelope.class)))
     public Uni<Response> acknowledgeTicket(
             @Parameter(description = "Id of the ticket.")
                     @PathParam("id")
@@ -69,11 +72,14 @@ class CommandResource {
     @APIResponse(
             responseCode = "200",
             description = "The ticket after it.",
-            content = @Content(schema = @Schema(implementation = TicketAnswer.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TicketAnswer.class)))
     @APIResponse(
             responseCode = "202",
             description = HELD,
-            content = @Content(schema = @Schema(implementation = HeldAnswer.Envelope.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = HeldAnswer.Envelope.class)))
     public Uni<Response> replyToCustomer(
             @Parameter(description = "Id of the ticket.")
                     @PathParam("id")
@@ -95,11 +101,14 @@ class CommandResource {
     @APIResponse(
             responseCode = "200",
             description = "The ticket after it.",
-            content = @Content(schema = @Schema(implementation = TicketAnswer.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TicketAnswer.class)))
     @APIResponse(
             responseCode = "202",
             description = HELD,
-            content = @Content(schema = @Schema(implementation = HeldAnswer.Envelope.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = HeldAnswer.Envelope.class)))
     public Uni<Response> takeDownCustomerReply(
             @Parameter(description = "Id of the ticket.")
                     @PathParam("id")
@@ -118,11 +127,14 @@ class CommandResource {
     @APIResponse(
             responseCode = "200",
             description = "The ticket after it.",
-            content = @Content(schema = @Schema(implementation = TicketAnswer.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TicketAnswer.class)))
     @APIResponse(
             responseCode = "202",
             description = HELD,
-            content = @Content(schema = @Schema(implementation = HeldAnswer.Envelope.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = HeldAnswer.Envelope.class)))
     public Uni<Response> waitForSomebody(
             @Parameter(description = "Id of the ticket.")
                     @PathParam("id")
@@ -141,11 +153,14 @@ class CommandResource {
     @APIResponse(
             responseCode = "200",
             description = "The ticket after it.",
-            content = @Content(schema = @Schema(implementation = TicketAnswer.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TicketAnswer.class)))
     @APIResponse(
             responseCode = "202",
             description = HELD,
-            content = @Content(schema = @Schema(implementation = HeldAnswer.Envelope.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = HeldAnswer.Envelope.class)))
     public Uni<Response> resumeTicket(
             @Parameter(description = "Id of the ticket.")
                     @PathParam("id")
@@ -167,11 +182,14 @@ class CommandResource {
     @APIResponse(
             responseCode = "200",
             description = "The ticket after it.",
-            content = @Content(schema = @Schema(implementation = TicketAnswer.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TicketAnswer.class)))
     @APIResponse(
             responseCode = "202",
             description = HELD,
-            content = @Content(schema = @Schema(implementation = HeldAnswer.Envelope.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = HeldAnswer.Envelope.class)))
     public Uni<Response> reassessTicket(
             @Parameter(description = "Id of the ticket.")
                     @PathParam("id")
@@ -193,11 +211,14 @@ class CommandResource {
     @APIResponse(
             responseCode = "200",
             description = "The ticket after it.",
-            content = @Content(schema = @Schema(implementation = TicketAnswer.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TicketAnswer.class)))
     @APIResponse(
             responseCode = "202",
             description = HELD,
-            content = @Content(schema = @Schema(implementation = HeldAnswer.Envelope.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = HeldAnswer.Envelope.class)))
     public Uni<Response> assignTicket(
             @Parameter(description = "Id of the ticket.")
                     @PathParam("id")
@@ -216,11 +237,14 @@ class CommandResource {
     @APIResponse(
             responseCode = "200",
             description = "The ticket after it.",
-            content = @Content(schema = @Schema(implementation = TicketAnswer.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TicketAnswer.class)))
     @APIResponse(
             responseCode = "202",
             description = HELD,
-            content = @Content(schema = @Schema(implementation = HeldAnswer.Envelope.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = HeldAnswer.Envelope.class)))
     public Uni<Response> reachMilestone(
             @Parameter(description = "Id of the ticket.")
                     @PathParam("id")
@@ -239,11 +263,14 @@ class CommandResource {
     @APIResponse(
             responseCode = "200",
             description = "The ticket after it.",
-            content = @Content(schema = @Schema(implementation = TicketAnswer.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TicketAnswer.class)))
     @APIResponse(
             responseCode = "202",
             description = HELD,
-            content = @Content(schema = @Schema(implementation = HeldAnswer.Envelope.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = HeldAnswer.Envelope.class)))
     public Uni<Response> addNote(
             @Parameter(description = "Id of the ticket.")
                     @PathParam("id")
@@ -262,11 +289,14 @@ class CommandResource {
     @APIResponse(
             responseCode = "200",
             description = "The ticket after it.",
-            content = @Content(schema = @Schema(implementation = TicketAnswer.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TicketAnswer.class)))
     @APIResponse(
             responseCode = "202",
             description = HELD,
-            content = @Content(schema = @Schema(implementation = HeldAnswer.Envelope.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = HeldAnswer.Envelope.class)))
     public Uni<Response> resolveTicket(
             @Parameter(description = "Id of the ticket.")
                     @PathParam("id")
@@ -288,11 +318,14 @@ class CommandResource {
     @APIResponse(
             responseCode = "200",
             description = "The ticket after it.",
-            content = @Content(schema = @Schema(implementation = TicketAnswer.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TicketAnswer.class)))
     @APIResponse(
             responseCode = "202",
             description = HELD,
-            content = @Content(schema = @Schema(implementation = HeldAnswer.Envelope.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = HeldAnswer.Envelope.class)))
     public Uni<Response> reopenTicket(
             @Parameter(description = "Id of the ticket.")
                     @PathParam("id")
@@ -311,11 +344,14 @@ class CommandResource {
     @APIResponse(
             responseCode = "200",
             description = "The ticket after it.",
-            content = @Content(schema = @Schema(implementation = TicketAnswer.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TicketAnswer.class)))
     @APIResponse(
             responseCode = "202",
             description = HELD,
-            content = @Content(schema = @Schema(implementation = HeldAnswer.Envelope.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = HeldAnswer.Envelope.class)))
     public Uni<Response> closeTicket(
             @Parameter(description = "Id of the ticket.")
                     @PathParam("id")
@@ -334,11 +370,14 @@ class CommandResource {
     @APIResponse(
             responseCode = "200",
             description = "The ticket after it.",
-            content = @Content(schema = @Schema(implementation = TicketAnswer.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TicketAnswer.class)))
     @APIResponse(
             responseCode = "202",
             description = HELD,
-            content = @Content(schema = @Schema(implementation = HeldAnswer.Envelope.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = HeldAnswer.Envelope.class)))
     public Uni<Response> cancelTicket(
             @Parameter(description = "Id of the ticket.")
                     @PathParam("id")
@@ -360,11 +399,14 @@ class CommandResource {
     @APIResponse(
             responseCode = "200",
             description = "The ticket after it.",
-            content = @Content(schema = @Schema(implementation = TicketAnswer.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TicketAnswer.class)))
     @APIResponse(
             responseCode = "202",
             description = HELD,
-            content = @Content(schema = @Schema(implementation = HeldAnswer.Envelope.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = HeldAnswer.Envelope.class)))
     public Uni<Response> mergeTicket(
             @Parameter(description = "Id of the ticket.")
                     @PathParam("id")
@@ -386,11 +428,14 @@ class CommandResource {
     @APIResponse(
             responseCode = "200",
             description = "The ticket after it.",
-            content = @Content(schema = @Schema(implementation = TicketAnswer.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TicketAnswer.class)))
     @APIResponse(
             responseCode = "202",
             description = HELD,
-            content = @Content(schema = @Schema(implementation = HeldAnswer.Envelope.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = HeldAnswer.Envelope.class)))
     public Uni<Response> linkTicket(
             @Parameter(description = "Id of the ticket.")
                     @PathParam("id")

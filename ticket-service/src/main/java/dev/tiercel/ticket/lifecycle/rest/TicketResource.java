@@ -55,11 +55,11 @@ class TicketResource {
     @APIResponse(
             responseCode = "201",
             description = "The ticket that was opened.",
-            content = @Content(schema = @Schema(implementation = TicketAnswer.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TicketAnswer.class)))
     @APIResponse(
             responseCode = "200",
             description = "The ticket this request opened before.",
-            content = @Content(schema = @Schema(implementation = TicketAnswer.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TicketAnswer.class)))
     public Uni<Response> open(
             @NotNull(message = NO_BODY) @Valid OpenTicket request,
             @Parameter(hidden = true) @HeaderParam("traceparent") @Nullable String traceparent) {
@@ -73,7 +73,7 @@ class TicketResource {
     @APIResponse(
             responseCode = "200",
             description = "The ticket.",
-            content = @Content(schema = @Schema(implementation = TicketAnswer.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TicketAnswer.class)))
     public Uni<Response> read(
             @Parameter(description = "Id of the ticket.") @PathParam("id") @Pattern(regexp = ID, message = ID_EXPECTED)
                     String id) {

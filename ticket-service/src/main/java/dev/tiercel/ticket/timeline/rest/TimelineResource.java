@@ -50,7 +50,7 @@ class TimelineResource {
             summary = "Everything that happened to a ticket",
             description = "In the order it happened, with its texts: the ticket's own events, commands that are held or"
                     + " were refused, and what the other services told (which may lag).")
-    public Uni<RestResponse<Page.Items<TimelineAnswer>>> read(
+    public Uni<RestResponse<Page.Items<TimelineItem>>> read(
             @Parameter(description = "Id of the ticket.")
                     @PathParam("id")
                     @Pattern(
@@ -71,7 +71,7 @@ class TimelineResource {
                 .onFailure()
                 .transform(Problems::of)
                 .map(found -> page.page(found, entry -> List.of(entry.at().toString(), entry.place()))
-                        .map(TimelineAnswer::of)
+                        .map(TimelineItem::of)
                         .answer(uri));
     }
 }

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One line of a timeline. */
 @Schema(name = "TimelineEntry")
-record TimelineAnswer(
+record TimelineItem(
         @Schema(required = true, description = "Id of the event, stable.")
         String id,
 
@@ -34,7 +34,7 @@ record TimelineAnswer(
         @JsonRawValue
         String details) {
 
-    static TimelineAnswer of(TimelineEntry entry) {
-        return new TimelineAnswer(entry.id(), entry.at(), entry.recordedAt(), entry.type(), entry.details());
+    static TimelineItem of(TimelineEntry entry) {
+        return new TimelineItem(entry.id(), entry.at(), entry.recordedAt(), entry.type(), entry.details());
     }
 }
