@@ -102,7 +102,7 @@ class PolicyMovesIT {
         // then
         assertThat(preview.statusCode()).isEqualTo(200);
         assertThat(preview.<Boolean>path("dryRun")).isTrue();
-        assertThat(preview.<Integer>path("matched")).isEqualTo(1);
+        assertThat(preview.<Integer>path("count")).isEqualTo(1);
         assertThat(preview.<List<Map<String, Object>>>path("tickets"))
                 .containsExactly(Map.of(
                         "id",
@@ -150,7 +150,7 @@ class PolicyMovesIT {
         // then
         assertThat(move.getString("by")).isEqualTo("lena");
         assertThat(List.of(
-                        move.getInt("matched"),
+                        move.getInt("count"),
                         move.getInt("changed"),
                         move.getInt("unchanged"),
                         move.getInt("refused")))
@@ -196,7 +196,7 @@ class PolicyMovesIT {
 
         // then
         assertThat(move.getInt("changed")).isEqualTo(matched);
-        assertThat(post(order(true, "")).<Integer>path("matched")).isEqualTo(3 - matched);
+        assertThat(post(order(true, "")).<Integer>path("count")).isEqualTo(3 - matched);
     }
 
     @Test
@@ -308,7 +308,7 @@ class PolicyMovesIT {
 
         // then
         assertThat(preview.statusCode()).isEqualTo(200);
-        assertThat(preview.<Integer>path("matched")).isEqualTo(1);
+        assertThat(preview.<Integer>path("count")).isEqualTo(1);
     }
 
     @Test
@@ -332,7 +332,7 @@ class PolicyMovesIT {
             delimiter = '|',
             value = {
                 "{'by': 'lena'} | slaPolicy | slaPolicy, escalationPolicy or both",
-                "{'slaPolicy': {'to': {'id': 'own', 'version': 1}}} | by | 1 to 200 characters",
+                "{'by': ' ', 'slaPolicy': {'to': {'id': 'own', 'version': 1}}} | by | 1 to 200 characters",
                 "{'by': 'lena', 'slaPolicy': {}} | slaPolicy.to | id and version",
                 "{'by': 'lena', 'slaPolicy': {'to': {'id': 'own'}}} | slaPolicy.to.version | a whole number",
                 "{'by': 'lena', 'slaPolicy': {'to': {'id': 'Own!', 'version': 1}}} | slaPolicy.to.id | lower-case",

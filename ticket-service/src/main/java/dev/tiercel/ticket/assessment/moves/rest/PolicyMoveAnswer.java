@@ -37,7 +37,7 @@ record PolicyMoveAnswer(
         @Nullable Instant finishedAt,
 
         @Schema(required = true, description = "Tickets it was about when it was ordered.")
-        long matched,
+        long count,
 
         @Schema(required = true, description = "Tickets moved so far.")
         long changed,

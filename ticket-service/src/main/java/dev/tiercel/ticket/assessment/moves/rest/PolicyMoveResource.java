@@ -84,7 +84,7 @@ class PolicyMoveResource {
     public Uni<Response> start(@NotNull(message = "missing (expected: a JSON object)") @Valid StartPolicyMove request) {
         String tenant = caller.tenant();
         String key = caller.name();
-        MoveOrder order = request.toOrder();
+        MoveOrder order = request.toOrder(key);
         return requests.inTransaction(session -> versions.check(session, tenant, order)
                         .chain(() -> request.onlyShow()
                                 ? moves.preview(session, tenant, order)

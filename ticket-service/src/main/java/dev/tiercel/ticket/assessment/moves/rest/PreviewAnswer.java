@@ -17,7 +17,7 @@ record PreviewAnswer(
         boolean dryRun,
 
         @Schema(required = true, description = "Tickets it is about.")
-        long matched,
+        long count,
 
         @Schema(required = true, description = "The first 50 of them, the oldest first.")
         List<Ticket> tickets) {

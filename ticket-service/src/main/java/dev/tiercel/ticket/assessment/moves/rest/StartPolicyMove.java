@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
         description =
                 "Which tickets are to fall under which policy versions; an SLA policy, an escalation policy or both.")
 record StartPolicyMove(
-        @Schema(description = "Who wants it.", example = "lena")
-        @NotNull(message = "missing (expected: 1 to 200 characters, one line)")
+        @Schema(description = "Who wants it; absent: the name of the API key.", example = "lena")
         @Pattern(
                 regexp = "(?=.*\\S)[^\\p{Cc}\\p{Cs}]{1,200}",
                 message = "not allowed (expected: 1 to 200 characters, one line)")
+        @Nullable
         String by,
 
         @Schema(description = "Only show what would be done; nothing is changed.", defaultValue = "true") @Nullable
@@ -142,14 +142,15 @@ record StartPolicyMove(
     }
 
     /**
+     * @param key name of the caller's key
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 if it changes nothing
      */
-    MoveOrder toOrder() {
+    MoveOrder toOrder(String key) {
         if (slaPolicy == null && escalationPolicy == null) {
             throw Problems.nothingToChange();
         }
         return new MoveOrder(
-                by,
+                by == null ? key : by,
                 slaPolicy == null ? null : slaPolicy.toChange(),
                 escalationPolicy == null ? null : escalationPolicy.toChange(),
                 filter == null ? new MoveOrder.Filter(List.of(), List.of(), List.of()) : filter.toFilter());

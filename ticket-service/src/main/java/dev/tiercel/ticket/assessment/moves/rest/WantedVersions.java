@@ -46,7 +46,7 @@ class WantedVersions {
                 .chain(known -> known
                         ? Uni.createFrom().voidItem()
                         : versions.newest(session, kind, tenant, wanted.id())
-                                .chain(newest -> left == 0 || wanted.version() != newest.orElse(0) + 1
+                                .chain(newest -> left == 0 || wanted.version() > newest.orElse(0) + 1
                                         ? refuse(kind, wanted, newest)
                                         : pause(onContext)
                                                 .chain(() ->
