@@ -80,7 +80,7 @@ public final class Problems {
     public static Throwable of(Throwable fault) {
         return Faults.isDatabaseAway(fault)
                 ? TypedProblem.databaseAway("whether the request was carried out is not known."
-                        + " Send it again with the same Idempotency-Key, and it is not carried out twice.")
+                        + " Sent again with the same Idempotency-Key it is not done twice; without one it may be.")
                 : fault;
     }
 }
