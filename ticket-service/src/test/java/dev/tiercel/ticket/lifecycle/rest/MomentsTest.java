@@ -45,9 +45,10 @@ class MomentsTest {
         var attempt = assertThatThrownBy(() -> Moments.occurredAt(text, NOW));
 
         // then
-        attempt.isInstanceOfSatisfying(HttpProblem.class, problem -> assertThat(
-                        problem.getParameters().get("violations").toString())
-                .contains("occurredAt"));
+        attempt.isInstanceOfSatisfying(
+                HttpProblem.class,
+                problem -> assertThat(problem.getParameters().get("violations").toString())
+                        .contains("occurredAt"));
     }
 
     @Test
