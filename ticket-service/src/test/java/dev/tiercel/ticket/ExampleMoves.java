@@ -21,8 +21,7 @@ final class ExampleMoves {
         try (OtherServices others = new OtherServices()) {
             others.publishPolicy("sla-policy", "standard", version);
         }
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> post(version, true).statusCode() == 200);
+        await().atMost(Duration.ofSeconds(30)).until(() -> post(version, true).statusCode() == 200);
         return version;
     }
 

@@ -150,10 +150,7 @@ class PolicyMovesIT {
         // then
         assertThat(move.getString("by")).isEqualTo("lena");
         assertThat(List.of(
-                        move.getInt("count"),
-                        move.getInt("changed"),
-                        move.getInt("unchanged"),
-                        move.getInt("refused")))
+                        move.getInt("count"), move.getInt("changed"), move.getInt("unchanged"), move.getInt("refused")))
                 .containsExactly(3, 3, 0, 0);
         for (String id : List.of(open, waiting, resolved)) {
             JsonPath ticket = TENANT.read(id);

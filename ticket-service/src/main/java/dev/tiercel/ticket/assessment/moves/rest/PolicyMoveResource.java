@@ -75,11 +75,12 @@ class PolicyMoveResource {
     @APIResponse(
             responseCode = "200",
             description = "What the move would do; nothing was changed.",
-            content = @Content(schema = @Schema(implementation = PreviewAnswer.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = PreviewAnswer.class)))
     @APIResponse(
             responseCode = "202",
             description = "The move is carried out in the background, ticket by ticket.",
-            content = @Content(schema = @Schema(implementation = PolicyMoveAnswer.class)))
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = PolicyMoveAnswer.class)))
     @APIResponse(responseCode = "409", description = "`unknown-policy-version`: no such version was published.")
     public Uni<Response> start(@NotNull(message = "missing (expected: a JSON object)") @Valid StartPolicyMove request) {
         String tenant = caller.tenant();
@@ -106,7 +107,8 @@ class PolicyMoveResource {
     @APIResponse(
             responseCode = "200",
             description = "The move.",
-            content = @Content(schema = @Schema(implementation = PolicyMoveAnswer.class)))
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = PolicyMoveAnswer.class)))
     public Uni<Response> read(
             @Parameter(description = "Id of the move.")
                     @PathParam("id")
