@@ -61,7 +61,7 @@ final class RuleBookSchemas {
     @Schema(
             name = "SameTarget",
             type = SchemaType.STRING,
-            pattern = "^P",
+            pattern = "^P[0-9DTHMS.]+$",
             examples = "PT4H",
             description = "One duration of ISO 8601 for all priorities. Answers always show one for each.")
     record SameTarget() {}
