@@ -7,13 +7,20 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.tiercel.testing.KafkaTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -203,6 +210,42 @@ class EdgeIT {
 
         // then
         assertThat(answer).startsWith("HTTP/1.1 411 ");
+    }
+
+    @Test
+    void overHttp2ARequestMayHaveNoBodyAndARefusedOneLeavesTheConnectionOpen() throws Exception {
+        // given
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        HttpRequest.Builder to =
+                HttpRequest.newBuilder().header("Authorization", "Bearer " + KafkaTestResource.API_KEY);
+        String shelf = "http://localhost:" + RestAssured.port + "/shelf";
+        // The first request of a connection asks for HTTP/2, those after it are in it.
+        client.send(to.copy().uri(URI.create(shelf + "/caller")).build(), HttpResponse.BodyHandlers.ofString());
+
+        // when
+        HttpResponse<String> without = client.send(
+                to.copy()
+                        .uri(URI.create(shelf + "/dusting"))
+                        .POST(BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> refused = client.send(
+                to.copy()
+                        .uri(URI.create(shelf))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofInputStream(
+                                () -> new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8))))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> next =
+                client.send(to.copy().uri(URI.create(shelf + "/caller")).build(), HttpResponse.BodyHandlers.ofString());
+
+        // then
+        assertThat(without.version()).isEqualTo(HttpClient.Version.HTTP_2);
+        assertThat(without.statusCode()).as(without.body()).isEqualTo(200);
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(411);
+        assertThat(next.statusCode()).isEqualTo(200);
     }
 
     @Test

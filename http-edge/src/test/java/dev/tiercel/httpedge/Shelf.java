@@ -61,6 +61,14 @@ public class Shelf {
                 caller.hasRole(Roles.ADMIN));
     }
 
+    /** Takes no body. */
+    @POST
+    @Path("/dusting")
+    @RolesAllowed(Roles.VIEWER)
+    public Map<String, Object> dust() {
+        return Map.of("dusted", true);
+    }
+
     @GET
     @Path("/forgotten")
     public String forgotten() {

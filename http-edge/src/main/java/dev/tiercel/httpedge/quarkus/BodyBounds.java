@@ -44,8 +44,11 @@ class BodyBounds {
         HttpServerRequest request = context.request();
         String length = request.getHeader(HttpHeaderNames.CONTENT_LENGTH);
         if (length == null) {
+            // HTTP/2 says by no header whether a body comes; one without a type is refused before it is read.
             boolean unbounded = request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)
-                    || request.version() == HttpVersion.HTTP_2 && WITH_A_BODY.contains(request.method());
+                    || request.version() == HttpVersion.HTTP_2
+                            && WITH_A_BODY.contains(request.method())
+                            && request.headers().contains(HttpHeaderNames.CONTENT_TYPE);
             if (unbounded) {
                 refuse(context, 411, "length-required", "Length Required", "Send the header Content-Length.");
                 return;
@@ -79,13 +82,23 @@ class BodyBounds {
     }
 
     private static void refuse(RoutingContext context, int status, String type, String title, String detail) {
+        boolean alone = context.request().version() != HttpVersion.HTTP_2;
+        if (alone) {
+            context.response().putHeader(HttpHeaderNames.CONNECTION, "close");
+        }
         context.response()
                 .setStatusCode(status)
-                .putHeader(HttpHeaderNames.CONNECTION, "close")
                 .putHeader(HttpHeaderNames.CONTENT_TYPE, "application/problem+json")
                 .end("""
                         {"type":"https://tiercel.dev/problems/%s","title":"%s","status":%d,"detail":"%s"}""".formatted(type, title, status, detail))
-                // What is left of the body would be read as the next request.
-                .onComplete(sent -> context.request().connection().close());
+                .onComplete(sent -> {
+                    if (alone) {
+                        // What is left of the body would be read as the next request.
+                        context.request().connection().close();
+                    } else {
+                        // Other requests of the client are on the same connection.
+                        context.response().reset();
+                    }
+                });
     }
 }
