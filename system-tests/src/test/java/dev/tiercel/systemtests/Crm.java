@@ -73,7 +73,9 @@ final class Crm {
                 .ignoreExceptionsInstanceOf(IOException.class)
                 .until(() -> {
                     answer.set(send(method, part, path, body));
-                    return answer.get().status() != 503;
+                    // A stay that is not read yet is refused too, until it is.
+                    return answer.get().status() != 503
+                            && !answer.get().body().path("type").asText().endsWith("/stay-not-known");
                 });
         return answer.get();
     }

@@ -170,7 +170,14 @@ final class Problems {
                         "in",
                         text("The part of the request the field is in.")
                                 .enumeration(List.of("query", "path", "header", "form", "body", "unknown")))
-                .addProperty("message", text("What is wrong and what is allowed."));
+                .addProperty("message", text("What is wrong and what is allowed."))
+                .addProperty(
+                        "line",
+                        OASFactory.createSchema()
+                                .addType(Schema.SchemaType.INTEGER)
+                                .minimum(BigDecimal.ONE)
+                                .description(
+                                        "Line of the body, from 1, where the body is a document of the rule book."));
     }
 
     private static Schema text(String description) {

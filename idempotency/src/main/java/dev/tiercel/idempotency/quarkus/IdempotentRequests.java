@@ -29,8 +29,7 @@ public class IdempotentRequests {
     /** What a client learns of an answer it had before. */
     public static final String REPLAYED = "Idempotency-Replayed";
 
-    private static final List<String> KEPT =
-            List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.LOCATION, HttpHeaders.ETAG, HttpHeaders.RETRY_AFTER);
+    private static final List<String> KEPT = List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.LOCATION, HttpHeaders.ETAG);
 
     private final Mutiny.SessionFactory sessions;
     private final StoredAnswers answers;
@@ -60,7 +59,8 @@ public class IdempotentRequests {
      * and one that comes while the first is under way 409.
      *
      * <p>A {@link HttpProblem} below 500 that the work ends with is an answer like any other, and what the work changed
-     * before it is undone; any other failure, and an answer of 500 and more, is forgotten, so that a repetition tries again.
+     * before it is undone. Any other failure, an answer of 500 and more, and one that says {@code Retry-After} are forgotten, so
+     * that a repetition tries again.
      */
     public Uni<Response> inTransaction(Function<Mutiny.Session, Uni<Response>> work) {
         return request.key()
@@ -87,7 +87,7 @@ public class IdempotentRequests {
     private Uni<Response> worked(Mutiny.Session session, String path, Function<Mutiny.Session, Uni<Response>> work) {
         return execute(session, "SAVEPOINT work")
                 .chain(() -> work.apply(session).call(answer -> session.flush()))
-                .onFailure(failure -> failure instanceof HttpProblem problem && problem.getStatusCode() < 500)
+                .onFailure(failure -> failure instanceof HttpProblem problem && isFinal(problem))
                 .recoverWithUni(refusal -> {
                     // What the work has asked Hibernate to write and is not written yet must not be written either.
                     session.clear();
@@ -98,9 +98,13 @@ public class IdempotentRequests {
     }
 
     private Uni<Void> store(Mutiny.Session session, IdempotencyKey key, Fingerprint fingerprint, Response answer) {
-        return answer.getStatus() >= 500
+        return answer.getStatus() >= 500 || answer.getHeaders().containsKey(HttpHeaders.RETRY_AFTER)
                 ? Uni.createFrom().voidItem()
                 : answers.store(session, key, Stored.of(key, fingerprint, kept(answer)), now());
+    }
+
+    private static boolean isFinal(HttpProblem problem) {
+        return problem.getStatusCode() < 500 && !problem.getHeaders().containsKey(HttpHeaders.RETRY_AFTER);
     }
 
     private static Uni<Void> execute(Mutiny.Session session, String statement) {

@@ -44,6 +44,10 @@ public class AccountResource {
                         throw TypedProblem.of(409, "refused", "Refused")
                                 .withDetail("No.")
                                 .build();
+                    } else if (account.name().startsWith("later")) {
+                        throw TypedProblem.of(409, "too-early", "Too early")
+                                .withHeader("Retry-After", 1)
+                                .build();
                     } else if (account.name().startsWith("away")) {
                         throw TypedProblem.of(503, "away", "Away").build();
                     } else if (account.name().startsWith("broken")) {

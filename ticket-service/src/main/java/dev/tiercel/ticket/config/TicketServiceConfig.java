@@ -18,7 +18,7 @@ public interface TicketServiceConfig {
 
     /**
      * How long a command that answers a stay not read yet is held, because the news of that stay may be on its way; after
-     * that it is answered 503 with {@code Retry-After}.
+     * that it is answered 409 with {@code Retry-After}.
      */
     @WithDefault("2s")
     Duration stayPatience();

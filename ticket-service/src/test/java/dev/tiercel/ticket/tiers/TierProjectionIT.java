@@ -130,7 +130,7 @@ class TierProjectionIT {
         Response response = tell(id, "resolve", "{\"by\": \"ana\", \"resolution\": \"Reset.\", \"sequence\": 9}");
 
         // then
-        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.statusCode()).isEqualTo(409);
         assertThat(response.header("Retry-After")).isEqualTo("1");
         assertThat(response.<String>path("type")).isEqualTo("https://tiercel.dev/problems/stay-not-known");
         assertThat(Crm.read(id).getInt("version")).isEqualTo(1);

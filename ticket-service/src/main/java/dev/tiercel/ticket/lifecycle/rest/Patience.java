@@ -4,6 +4,7 @@ import dev.tiercel.outbox.hibernate.SameContext;
 import dev.tiercel.ticket.config.TicketServiceConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -26,7 +27,7 @@ class Patience {
     }
 
     /**
-     * @param attempt in a transaction of its own; what it answers with 503 may pass
+     * @param attempt in a transaction of its own; what it answers with {@code Retry-After} may pass
      */
     Uni<Response> until(Supplier<Uni<Response>> attempt) {
         return again(attempt, SameContext.executor(), FIRST_STEP, atMost);
@@ -34,15 +35,16 @@ class Patience {
 
     private Uni<Response> again(Supplier<Uni<Response>> attempt, Executor onContext, Duration step, Duration left) {
         return attempt.get()
-                .chain(answer -> left.compareTo(step) < 0 || answer.getStatus() != 503
-                        ? Uni.createFrom().item(answer)
-                        : Uni.createFrom()
-                                .voidItem()
-                                .onItem()
-                                .delayIt()
-                                .by(step)
-                                .emitOn(onContext)
-                                .chain(() -> again(attempt, onContext, longer(step), left.minus(step))));
+                .chain(answer ->
+                        left.compareTo(step) < 0 || !answer.getHeaders().containsKey(HttpHeaders.RETRY_AFTER)
+                                ? Uni.createFrom().item(answer)
+                                : Uni.createFrom()
+                                        .voidItem()
+                                        .onItem()
+                                        .delayIt()
+                                        .by(step)
+                                        .emitOn(onContext)
+                                        .chain(() -> again(attempt, onContext, longer(step), left.minus(step))));
     }
 
     private static Duration longer(Duration step) {

@@ -41,10 +41,10 @@ public final class Problems {
                 .build();
     }
 
-    /** 409, or 503 with {@code Retry-After} where waiting alone may help: that is what clients retry by themselves. */
+    /** 409, with {@code Retry-After} where waiting alone may help. */
     static HttpProblem refused(Decision.Rejected rejected, Ticket ticket) {
         Refusal reason = rejected.reason();
-        HttpProblem.Builder problem = TypedProblem.of(reason.passing() ? 503 : 409, reason.word(), "Refused")
+        HttpProblem.Builder problem = TypedProblem.of(409, reason.word(), "Refused")
                 .withDetail("Ticket " + ticket.id() + ": " + Refusals.detail(rejected) + ".")
                 .withInstance(URI.create("/tickets/" + ticket.id()))
                 .with("ticketStatus", ticket.state().word())
