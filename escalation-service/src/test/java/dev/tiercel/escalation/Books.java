@@ -33,7 +33,10 @@ final class Books {
                 .mapToObj(number -> tier(id, number))
                 .toList();
         EscalationPolicy policy = new EscalationPolicy(id, "The path " + id, Duration.ZERO, all, repeat);
-        insert("policy_version (version, kind, tenant, policy_id, content, published_at)", version, policy);
+        insert(
+                "policy_version (version, kind, tenant, policy_id, content, published_at, published_by)",
+                version,
+                policy);
         all.forEach(tier -> team(tier.team(), "member-" + tier.team()));
         return this;
     }
@@ -41,7 +44,7 @@ final class Books {
     Books team(String id, String... members) {
         Team team = new Team(id, "Team " + id, List.of(members));
         remove(id);
-        insert("directory_entry (revision, kind, tenant, entry_id, content, published_at)", 1, team);
+        insert("directory_entry (revision, kind, tenant, entry_id, content, published_at, published_by)", 1, team);
         return this;
     }
 
@@ -52,7 +55,7 @@ final class Books {
 
     private void insert(String table, int number, RuleBookEntry entry) {
         run(
-                "INSERT INTO " + table + " VALUES (?, ?, ?, ?, ?, now())",
+                "INSERT INTO " + table + " VALUES (?, ?, ?, ?, ?, now(), 'a test')",
                 number,
                 entry.kind(),
                 tenant,

@@ -91,7 +91,10 @@ class EscalationSearchIT {
                 "limit=201",
                 "cursor=x",
                 "level=2",
-                "tier=1&tier=2"
+                "tier=1&tier=2",
+                // Made up: the end of time, and an id the database has no text for.
+                "cursor=ZXNjYWxhdGlvbnMKKzk5OTk5OTk5OS0xMi0zMVQyMzo1OTo1OVoKMDE5NjAwMDAtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAx",
+                "cursor=ZXNjYWxhdGlvbnMKMjAyNi0wMy0wMlQwOTowMDowMFoKAA"
             })
     void aConditionThatIsNotKnownIsRefusedByName(String query) {
         // given

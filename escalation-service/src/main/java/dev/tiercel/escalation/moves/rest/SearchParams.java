@@ -1,5 +1,6 @@
 package dev.tiercel.escalation.moves.rest;
 
+import dev.tiercel.escalation.moves.TicketId;
 import dev.tiercel.escalation.moves.store.Found;
 import dev.tiercel.escalation.moves.store.Search;
 import dev.tiercel.httpedge.rest.PageParams;
@@ -18,6 +19,8 @@ public class SearchParams extends PageParams {
 
     private static final String LIST = "escalations";
     private static final String KINDS = "^(assigned|timed-out|repeated|manual|functional|handed-back|exhausted)$";
+
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
 
     @QueryParam("tier")
     @Parameter(
@@ -71,7 +74,18 @@ public class SearchParams extends PageParams {
                 page.fetch(),
                 page.after().isEmpty()
                         ? null
-                        : new Search.Place(page.after(0, Instant::parse), page.after(1, text -> text)));
+                        : new Search.Place(
+                                page.after(0, SearchParams::startOfAStay),
+                                page.after(1, text -> new TicketId(text).value())));
+    }
+
+    /** A made-up instant could be one that the database has no place for. */
+    private static Instant startOfAStay(String text) {
+        Instant instant = Instant.parse(text);
+        if (instant.isBefore(Instant.EPOCH) || instant.isAfter(END_OF_TIME)) {
+            throw new IllegalArgumentException("start of a stay: " + text + " (expected: one that was written here)");
+        }
+        return instant;
     }
 
     static List<String> place(Found found) {
