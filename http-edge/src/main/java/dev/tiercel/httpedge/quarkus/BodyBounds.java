@@ -81,7 +81,7 @@ class BodyBounds {
         context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
     }
 
-    private static void refuse(RoutingContext context, int status, String type, String title, String detail) {
+    private void refuse(RoutingContext context, int status, String type, String title, String detail) {
         boolean alone = context.request().version() != HttpVersion.HTTP_2;
         if (alone) {
             context.response().putHeader(HttpHeaderNames.CONNECTION, "close");
@@ -96,9 +96,19 @@ class BodyBounds {
                         // What is left of the body would be read as the next request.
                         context.request().connection().close();
                     } else {
-                        // Other requests of the client are on the same connection.
-                        context.response().reset();
+                        leaveUnread(context);
                     }
                 });
+    }
+
+    /**
+     * Other requests of the client are on the same connection. Many clients read an answer only once their body is sent, so
+     * what is left is thrown away as it comes, for a while.
+     */
+    private void leaveUnread(RoutingContext context) {
+        long timer = context.vertx()
+                .setTimer(within.toMillis(), late -> context.response().reset());
+        context.request().endHandler(ended -> context.vertx().cancelTimer(timer));
+        context.request().resume();
     }
 }

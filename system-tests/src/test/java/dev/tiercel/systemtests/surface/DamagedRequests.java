@@ -53,10 +53,10 @@ final class DamagedRequests {
             "application/xml",
             "multipart/form-data",
             "nonsense");
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
 
     /**
-     * @param documented false if the method was bent too, so that the operation says nothing about the answer
+     * @param documented false if method or path were bent too, so that the operation says nothing about the answer
      */
     record Sent(Operation operation, HttpRequest request, byte[] body, boolean documented) {}
 
@@ -85,7 +85,8 @@ final class DamagedRequests {
         boolean otherMethod = oneIn(40);
         String method = otherMethod ? mutations.any(METHODS) : operation.method();
         byte[] body = operation.example().map(this::body).orElseGet(() -> oneIn(10) ? new byte[] {'{'} : new byte[0]);
-        HttpRequest.Builder request = HttpRequest.newBuilder(address(operation))
+        Address path = address(operation);
+        HttpRequest.Builder request = HttpRequest.newBuilder(path.uri())
                 .timeout(ANSWER_WITHIN)
                 .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
         if (!oneIn(50)) {
@@ -104,17 +105,24 @@ final class DamagedRequests {
                 request.header(header.name(), oneIn(2) ? "\"" + random.nextInt(4) + "\"" : headerJunk());
             }
         }
-        return new Sent(operation, request.build(), body, !otherMethod);
+        return new Sent(operation, request.build(), body, !otherMethod && !path.elsewhere());
     }
 
     private byte[] body(String example) {
         return oneIn(6) ? example.getBytes(StandardCharsets.UTF_8) : mutations.damaged(example);
     }
 
-    private URI address(Operation operation) {
+    /**
+     * @param elsewhere whether it was bent so far that it may be the address of something else
+     */
+    private record Address(URI uri, boolean elsewhere) {}
+
+    private Address address(Operation operation) {
+        boolean elsewhere = false;
         StringBuilder path = new StringBuilder(operation.path());
         for (Parameter parameter : operation.parameters("path")) {
             String value = oneIn(6) ? mutations.any(JUNK) : mutations.any(allowed(parameter, ids));
+            elsewhere |= value.isBlank() || value.equals("..") || value.contains("/") || value.equals("%00");
             int at = path.indexOf("{" + parameter.name() + "}");
             path.replace(at, at + parameter.name().length() + 2, encoded(value));
         }
@@ -128,9 +136,10 @@ final class DamagedRequests {
         if (oneIn(40)) {
             query.add(mutations.any(List.of("surprise=1", "limit=1&limit=2", "=", "&&", "cursor=e30", "q=%F0%28%8C")));
         }
-        return URI.create(addresses.apply(operation.part())
+        URI uri = URI.create(addresses.apply(operation.part())
                 + path.toString()
                 + (query.isEmpty() ? "" : "?" + String.join("&", query)));
+        return new Address(uri, elsewhere);
     }
 
     private static List<String> allowed(Parameter parameter, List<String> otherwise) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedStack.class)
 class MutatedRequestsIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int REQUESTS = 20_000;
+    private static final int REQUESTS = Integer.getInteger("requests", 20_000);
     private static final int SENDERS = 8;
     private static final int SHOWN = 20;
 
