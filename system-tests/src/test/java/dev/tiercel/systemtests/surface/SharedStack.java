@@ -1,6 +1,7 @@
 package dev.tiercel.systemtests.surface;
 
 import dev.tiercel.localstack.Home;
+import dev.tiercel.localstack.Part;
 import dev.tiercel.localstack.Port;
 import dev.tiercel.localstack.Ports;
 import dev.tiercel.localstack.Progress;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -72,9 +74,15 @@ final class SharedStack implements ParameterResolver {
             return usual;
         }
 
+        /** Keeps the logs beside the reports: they tell why an answer was what it was. */
         @Override
         public void close() throws IOException {
             stack.close();
+            Path kept = Files.createDirectories(Path.of("target", "surface-logs"));
+            for (Part part : Part.values()) {
+                Files.copy(
+                        stack.logFile(part), kept.resolve(part.label() + ".log"), StandardCopyOption.REPLACE_EXISTING);
+            }
             try (Stream<Path> files = Files.walk(directory)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(file);

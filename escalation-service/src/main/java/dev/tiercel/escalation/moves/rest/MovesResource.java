@@ -24,7 +24,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.util.function.Function;
@@ -39,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What people can ask of {@code /escalations/{ticketId}}. */
 @Path("/escalations/{ticketId}")
+@Produces(MediaType.APPLICATION_JSON)
 public class MovesResource {
 
     private final IdempotentRequests requests;

@@ -16,13 +16,16 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.InstantSource;
@@ -39,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 /** The keys of the caller's tenant. */
 @Path("/keys")
 @RolesAllowed(Roles.ADMIN)
+@Produces(MediaType.APPLICATION_JSON)
 class KeyResource {
     private static final String ID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
     private static final String ID_EXPECTED = "expected: the id of a key, which is a lower-case UUID";
@@ -118,6 +122,7 @@ class KeyResource {
 
     @POST
     @Path("/{id}/rotate")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "rotateKey",
             summary = "Rotate an API key",

@@ -11,6 +11,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * too, without a new version. One that is told late is judged where it belongs in the history.
  */
 @Path("/tickets")
+@Produces(MediaType.APPLICATION_JSON)
 class CommandResource {
     private static final String HELD =
             "It has a source sequence that is not next: it is held until those before it came.";

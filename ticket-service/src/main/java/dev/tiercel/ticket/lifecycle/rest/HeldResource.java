@@ -12,11 +12,14 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Numbered commands that wait for their turn or were refused. */
 @Path("/tickets")
+@Produces(MediaType.APPLICATION_JSON)
 class HeldResource {
     private static final String NUMBER = "expected: a source sequence, a whole number from 1 to 1000000000";
 

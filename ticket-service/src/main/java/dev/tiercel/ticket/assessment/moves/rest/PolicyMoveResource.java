@@ -20,8 +20,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -39,6 +41,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Moves tickets to other policy versions, and shows how far that has come. */
 @Path("/policy-moves")
+@Produces(MediaType.APPLICATION_JSON)
 class PolicyMoveResource {
     private static final Logger LOG = Logger.getLogger(PolicyMoveResource.class);
     private static final String LIST = "policy-moves";
