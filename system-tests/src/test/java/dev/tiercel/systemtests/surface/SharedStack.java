@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests one stack in common, as {@code ./tiercel up} starts it; it ends with the last of them. */
+/** Gives the tests of a class one stack in common, as {@code ./tiercel up} starts it; it ends with the last of them. */
 final class SharedStack implements ParameterResolver {
     private static final Duration READY_WITHIN = Duration.ofSeconds(180);
 
@@ -29,8 +29,11 @@ final class SharedStack implements ParameterResolver {
 
     @Override
     public Running resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(ExtensionContext.Namespace.create(SharedStack.class))
+        ExtensionContext ofClass = context;
+        while (ofClass.getTestMethod().isPresent()) {
+            ofClass = ofClass.getParent().orElseThrow();
+        }
+        return ofClass.getStore(ExtensionContext.Namespace.create(SharedStack.class))
                 .computeIfAbsent(Running.class, key -> Running.start(), Running.class);
     }
 
@@ -78,7 +81,8 @@ final class SharedStack implements ParameterResolver {
         @Override
         public void close() throws IOException {
             stack.close();
-            Path kept = Files.createDirectories(Path.of("target", "surface-logs"));
+            Path kept = Files.createDirectories(
+                    Path.of("target", "surface-logs", directory.getFileName().toString()));
             for (Part part : Part.values()) {
                 Files.copy(
                         stack.logFile(part), kept.resolve(part.label() + ".log"), StandardCopyOption.REPLACE_EXISTING);

@@ -60,6 +60,9 @@ class TranscriptsIT {
             throws Exception {
         boolean reads = script.contains("curl") && !script.matches("(?s).* (-X|--request|-d|--data\\S*|-T) .*");
         long deadline = System.nanoTime() + PATIENCE.toNanos();
+        if (RECORD) {
+            TimeUnit.SECONDS.sleep(1); // nothing says yet what has to be waited for
+        }
         while (true) {
             String printed = running.withUsualPorts(bash(running.directory(), script, state, step));
             Optional<String> difference = RECORD ? Optional.empty() : likeness.difference(step.expected(), printed);
@@ -75,8 +78,9 @@ class TranscriptsIT {
 
     /** Variables that a step sets are there for the next one, as in the shell of whoever follows the document. */
     private static String bash(Path directory, String script, Path state, Transcript.Step step) throws Exception {
-        String whole = "source " + state + "\n" + script + "\nstatus=$?\ndeclare -p | grep -v -E '^declare -[a-z]*r' > "
-                + state + "\nexit $status\n";
+        String whole = "set -o pipefail\nsource " + state + "\n" + script
+                + "\nstatus=$?\n{ declare -p | grep -v -E '^declare -[a-z]*r'; declare -f; } > " + state
+                + "\nexit $status\n";
         Path output = Files.createTempFile("transcript", ".out");
         try {
             Process process = new ProcessBuilder("bash", "-c", whole)
