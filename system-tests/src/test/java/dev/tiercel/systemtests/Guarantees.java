@@ -26,8 +26,11 @@ final class Guarantees {
         noEventIsThereTwice(events);
         everyBreachHasExactlyOneAnswer(events);
         noBreachIsEarly(events);
-        Map<String, List<Event>> byTicket =
-                events.stream().filter(event -> event.body().has("ticket")).collect(groupingBy(Event::ticketId));
+        Map<String, List<Event>> byTicket = events.stream()
+                .filter(event -> event.body().has("ticket"))
+                // The snapshots beside them repeat what they say.
+                .filter(event -> !event.topic().equals("tickets"))
+                .collect(groupingBy(Event::ticketId));
         byTicket.forEach((ticket, changes) -> assertThat(changes.stream()
                         .map(change ->
                                 change.body().path("ticket").path("version").asInt()))
