@@ -69,7 +69,8 @@ public final class AccessKeyReader {
             } catch (WakeupException | InterruptException e) {
                 LOG.debug("told to stop");
                 return;
-            } catch (KafkaException e) {
+            } catch (RuntimeException e) {
+                // Whatever it is: a thread that ended would leave revoked keys open until the next start.
                 LOG.warnf("%s is read anew in %s: %s", TOPIC, PAUSE, e);
                 try {
                     Thread.sleep(PAUSE.toMillis());

@@ -30,13 +30,20 @@ final class Cursor {
     static List<String> read(String list, int parts, String cursor) {
         try {
             String[] found = new String(Base64.getUrlDecoder().decode(cursor), UTF_8).split(SEPARATOR, -1);
-            if (found.length == parts + 1 && found[0].equals(list)) {
+            if (found.length == parts + 1
+                    && found[0].equals(list)
+                    && Arrays.stream(found).allMatch(Cursor::isText)) {
                 return Arrays.asList(found).subList(1, found.length);
             }
         } catch (IllegalArgumentException notBase64) {
             throw TypedProblem.badField("cursor", "query", REFUSED);
         }
         throw TypedProblem.badField("cursor", "query", REFUSED);
+    }
+
+    /** A database takes no U+0000, and no place has any other control character. */
+    private static boolean isText(String part) {
+        return part.chars().noneMatch(Character::isISOControl);
     }
 
     /** 400 for a place whose parts are not what this list is ordered by. */

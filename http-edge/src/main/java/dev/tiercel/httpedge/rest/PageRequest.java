@@ -1,5 +1,6 @@
 package dev.tiercel.httpedge.rest;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
@@ -11,6 +12,9 @@ import java.util.function.Function;
  * @param after place of the item before the page; empty for the first page
  */
 public record PageRequest(String list, int limit, List<String> after) {
+
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     public PageRequest {
         after = List.copyOf(after);
@@ -29,7 +33,11 @@ public record PageRequest(String list, int limit, List<String> after) {
      */
     public <T> T after(int part, Function<String, T> parse) {
         try {
-            return parse.apply(after.get(part));
+            T place = parse.apply(after.get(part));
+            if (place instanceof Instant at && (at.isBefore(EARLIEST) || at.isAfter(LATEST))) {
+                throw new IllegalArgumentException("place: " + at + " (expected: an instant a database holds)");
+            }
+            return place;
         } catch (RuntimeException madeUp) {
             throw Cursor.refused();
         }
