@@ -63,12 +63,19 @@ class HeldSweeper {
     private void sweep() {
         try {
             List<String> due = VertxContextSupport.subscribeAndAwait(this::due);
-            for (String ticket : due) {
-                VertxContextSupport.subscribeAndAwait(() -> sessions.withTransaction(
-                        (session, transaction) -> tickets.sweep(session, new TicketId(ticket))));
-            }
+            due.forEach(this::sweep);
         } catch (Throwable fault) { // what the pipeline failed with is declared as Throwable
             LOG.warnf("held commands are looked through again in %s: %s", config.heldSweep(), fault);
+        }
+    }
+
+    /** One ticket's trouble does not keep those after it waiting. */
+    private void sweep(String ticket) {
+        try {
+            VertxContextSupport.subscribeAndAwait(() -> sessions.withTransaction(
+                    (session, transaction) -> tickets.sweep(session, new TicketId(ticket))));
+        } catch (Throwable fault) { // what the pipeline failed with is declared as Throwable
+            LOG.warnf("held commands of ticket %s are looked at again in %s: %s", ticket, config.heldSweep(), fault);
         }
     }
 
