@@ -99,15 +99,8 @@ final class Guarantees {
                 .isEqualTo(openedAt.plus(target).plus(waited));
     }
 
-    /** Everybody whom a move concerns has one outcome of one delivery, and every success a mail with its id. */
-    static void everybodyWasTold(List<Event> events, Set<String> mailIds) {
-        Map<String, Long> outcomes = events.stream()
-                .filter(event -> event.topic().equals("notified"))
-                .collect(groupingBy(
-                        event -> event.text("eventId") + " "
-                                + event.body().path("recipient").path("id").asText() + " " + event.text("channel") + " "
-                                + event.type(),
-                        counting()));
+    /** Everybody whom a move concerns got its mail. */
+    static void everybodyWasTold(List<Event> events) {
         Set<String> owed = events.stream()
                 .filter(event -> event.type().equals("escalation.moved"))
                 .flatMap(move -> IntStream.range(
@@ -115,9 +108,15 @@ final class Guarantees {
                         .mapToObj(index -> move.id() + " "
                                 + move.body().path("responders").path(index).asText() + " mail delivery.succeeded"))
                 .collect(Collectors.toSet());
+        owed.removeAll(outcomes(events).keySet());
+        assertThat(owed).as("mails of moves that are still owed").isEmpty();
+    }
+
+    /** Every delivery has one outcome, and every success a mail with its id. */
+    static void whatWasToldWasSentOnce(List<Event> events, Set<String> mailIds) {
+        Map<String, Long> outcomes = outcomes(events);
         assertThat(outcomes)
                 .allSatisfy((delivery, count) -> assertThat(count).as(delivery).isEqualTo(1));
-        assertThat(outcomes.keySet()).containsAll(owed);
         assertThat(events.stream()
                         .filter(event -> event.type().equals("delivery.succeeded"))
                         .filter(event -> event.text("channel").equals("mail"))
@@ -125,6 +124,16 @@ final class Guarantees {
                 .as("mails that were said to be delivered")
                 .isNotEmpty()
                 .isSubsetOf(mailIds);
+    }
+
+    private static Map<String, Long> outcomes(List<Event> events) {
+        return events.stream()
+                .filter(event -> event.topic().equals("notified"))
+                .collect(groupingBy(
+                        event -> event.text("eventId") + " "
+                                + event.body().path("recipient").path("id").asText() + " " + event.text("channel") + " "
+                                + event.type(),
+                        counting()));
     }
 
     private static Event one(List<Event> events, String type) {

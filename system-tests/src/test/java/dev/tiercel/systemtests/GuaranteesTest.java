@@ -91,7 +91,15 @@ class GuaranteesTest {
 
     @Test
     void findsAResponderWhoWasNotTold() {
-        assertThatThrownBy(() -> Guarantees.everybodyWasTold(events, Set.of())).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> Guarantees.everybodyWasTold(events)).hasMessageContaining("still owed");
+    }
+
+    @Test
+    void findsASuccessWithoutItsMail() throws IOException {
+        events.add(example("delivery.succeeded", body -> body.put("channel", "mail")));
+
+        assertThatThrownBy(() -> Guarantees.whatWasToldWasSentOnce(events, Set.of()))
+                .hasMessageContaining("mails that were said to be delivered");
     }
 
     private static Event example(String name, Consumer<ObjectNode> change) throws IOException {
