@@ -72,8 +72,8 @@ class HeldSweeper {
     /** One ticket's trouble does not keep those after it waiting. */
     private void sweep(String ticket) {
         try {
-            VertxContextSupport.subscribeAndAwait(() -> sessions.withTransaction(
-                    (session, transaction) -> tickets.sweep(session, new TicketId(ticket))));
+            VertxContextSupport.subscribeAndAwait(() ->
+                    sessions.withTransaction((session, transaction) -> tickets.sweep(session, new TicketId(ticket))));
         } catch (Throwable fault) { // what the pipeline failed with is declared as Throwable
             LOG.warnf("held commands of ticket %s are looked at again in %s: %s", ticket, config.heldSweep(), fault);
         }
