@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -59,8 +60,8 @@ public class IdempotentRequests {
      * and one that comes while the first is under way 409.
      *
      * <p>A {@link HttpProblem} below 500 that the work ends with is an answer like any other, and what the work changed
-     * before it is undone. Any other failure, an answer of 500 and more, and one that says {@code Retry-After} are forgotten, so
-     * that a repetition tries again.
+     * before it is undone. Any other failure, an answer of 500 and more, a 404 (what is not there yet may be on its way
+     * through a topic) and one that says {@code Retry-After} are forgotten, so that a repetition tries again.
      */
     public Uni<Response> inTransaction(Function<Mutiny.Session, Uni<Response>> work) {
         return request.key()
@@ -98,13 +99,19 @@ public class IdempotentRequests {
     }
 
     private Uni<Void> store(Mutiny.Session session, IdempotencyKey key, Fingerprint fingerprint, Response answer) {
-        return answer.getStatus() >= 500 || answer.getHeaders().containsKey(HttpHeaders.RETRY_AFTER)
-                ? Uni.createFrom().voidItem()
-                : answers.store(session, key, Stored.of(key, fingerprint, kept(answer)), now());
+        return isFinal(answer.getStatus(), answer.getHeaders().keySet())
+                ? answers.store(session, key, Stored.of(key, fingerprint, kept(answer)), now())
+                : Uni.createFrom().voidItem();
     }
 
     private static boolean isFinal(HttpProblem problem) {
-        return problem.getStatusCode() < 500 && !problem.getHeaders().containsKey(HttpHeaders.RETRY_AFTER);
+        return isFinal(problem.getStatusCode(), problem.getHeaders().keySet());
+    }
+
+    private static boolean isFinal(int status, Set<String> headers) {
+        return status < 500
+                && status != Response.Status.NOT_FOUND.getStatusCode()
+                && !headers.contains(HttpHeaders.RETRY_AFTER);
     }
 
     private static Uni<Void> execute(Mutiny.Session session, String statement) {

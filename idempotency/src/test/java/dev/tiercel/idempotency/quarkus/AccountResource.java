@@ -50,6 +50,8 @@ public class AccountResource {
                                 .build();
                     } else if (account.name().startsWith("away")) {
                         throw TypedProblem.of(503, "away", "Away").build();
+                    } else if (account.name().startsWith("unknown")) {
+                        throw TypedProblem.of(404, "unknown", "Unknown").build();
                     } else if (account.name().startsWith("broken")) {
                         throw new IllegalStateException("broken");
                     }

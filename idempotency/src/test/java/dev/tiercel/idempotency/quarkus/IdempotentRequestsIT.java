@@ -100,7 +100,7 @@ class IdempotentRequestsIT {
 
     @Test
     void whatMayPassIsTriedAgain() throws SQLException {
-        for (String kind : List.of("away", "broken", "later")) {
+        for (String kind : List.of("away", "broken", "later", "unknown")) {
             // given
             String name = unique(kind);
             int expected = open(name, key + kind).statusCode();

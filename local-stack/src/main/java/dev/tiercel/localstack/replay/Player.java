@@ -30,7 +30,8 @@ import org.HdrHistogram.Histogram;
  */
 final class Player implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration AGAIN_AFTER = Duration.ofMillis(250);
+    private static final Duration AGAIN_AFTER = Duration.ofMillis(100);
+    private static final Duration AGAIN_AFTER_AT_MOST = Duration.ofSeconds(2);
     /** Moves that come to nothing because a missed promise, or the next line of the log, was there first. */
     private static final Set<String> NO_MOVE =
             Set.of("wrong-direction", "last-tier", "first-tier", "ticket-finished", "same-path");
@@ -87,8 +88,9 @@ final class Player implements AutoCloseable {
         return lagMicros;
     }
 
-    boolean isAnswered() {
-        return open.get() == 0;
+    /** Requests that were sent, or wait for the id of their ticket, and have no final answer yet. */
+    long unanswered() {
+        return open.get();
     }
 
     private void send(Entry entry, Instant at) {
@@ -96,27 +98,29 @@ final class Player implements AutoCloseable {
         CompletableFuture<String> id = ticketIds.computeIfAbsent(entry.caseId(), key -> new CompletableFuture<>());
         long deadline = System.nanoTime() + giveUpAfter.toNanos();
         if (entry.step() instanceof Step.Open open) {
-            attempt(requests.open(open, entry, at), entry, deadline, id);
+            attempt(requests.open(open, entry, at), AGAIN_AFTER, deadline, id);
         } else {
             id.whenComplete((ticketId, failure) -> {
                 if (failure != null) {
                     end("not sent: the ticket could not be opened");
                 } else {
-                    attempt(requests.of(entry, ticketId, at), entry, deadline, new CompletableFuture<>());
+                    attempt(requests.of(entry, ticketId, at), AGAIN_AFTER, deadline, new CompletableFuture<>());
                 }
             });
         }
     }
 
-    private void attempt(Requests.Prepared request, Entry entry, long deadline, CompletableFuture<String> id) {
+    private void attempt(Requests.Prepared request, Duration againAfter, long deadline, CompletableFuture<String> id) {
         http.sendAsync(request.request(), HttpResponse.BodyHandlers.ofByteArray())
                 .whenComplete((answer, failure) -> {
                     boolean again = failure != null || mayPass(answer, request);
                     if (again && System.nanoTime() < deadline) {
                         repeated.increment();
+                        Duration doubled = againAfter.multipliedBy(2);
+                        Duration next = doubled.compareTo(AGAIN_AFTER_AT_MOST) < 0 ? doubled : AGAIN_AFTER_AT_MOST;
                         later.schedule(
-                                () -> attempt(request, entry, deadline, id),
-                                AGAIN_AFTER.toMillis(),
+                                () -> attempt(request, next, deadline, id),
+                                againAfter.toMillis(),
                                 TimeUnit.MILLISECONDS);
                     } else if (again) {
                         id.completeExceptionally(new StackFailure(request.what() + " was not answered"));

@@ -148,13 +148,14 @@ public final class Replay {
     private List<Inconsistency> settle(Player player, Checker checker, Watcher watcher) {
         out.println("  all sent; waiting for answers and for what is owed");
         long deadline = System.nanoTime() + SETTLE_WITHIN.toNanos();
+        long tellNext = System.nanoTime() + TELL_EVERY.toNanos();
         Set<Inconsistency> before = null;
         while (true) {
             watcher.failure().ifPresent(failure -> {
                 throw new StackFailure("Kafka cannot be read any more: " + failure.getMessage(), failure);
             });
             List<Inconsistency> now = checker.inconsistencies(Instant.now(), GRACE);
-            if (now.isEmpty() && player.isAnswered()) {
+            if (now.isEmpty() && player.unanswered() == 0) {
                 return now;
             }
             if (System.nanoTime() > deadline) {
@@ -165,6 +166,12 @@ public final class Replay {
                 return now.stream().filter(seenTwice::contains).toList();
             }
             before = new HashSet<>(now);
+            if (System.nanoTime() > tellNext) {
+                tellNext += TELL_EVERY.toNanos();
+                out.printf(
+                        "  %,d requests without an answer yet, owed or inconsistent: %,d%s%n",
+                        player.unanswered(), now.size(), now.isEmpty() ? "" : ", such as " + now.get(0));
+            }
             try {
                 TimeUnit.SECONDS.sleep(2);
             } catch (InterruptedException e) {
