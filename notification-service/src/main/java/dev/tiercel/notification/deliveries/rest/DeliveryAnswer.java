@@ -33,7 +33,7 @@ record DeliveryAnswer(
         @Schema(description = "`ce_id` of the event it tells of.")
         String eventId,
 
-        @Schema(description = "`ce_type` of that event.", example = "dev.tiercel.escalation.moved.v1")
+        @Schema(description = "`ce_type` of that event.", examples = "dev.tiercel.escalation.moved.v1")
         String eventType,
 
         Who recipient,
@@ -74,7 +74,7 @@ record DeliveryAnswer(
 
             @Schema(
                     description = "Id of the person in the directory, `customer`, or name of the webhook endpoint.",
-                    example = "carla")
+                    examples = "carla")
             String id) {}
 
     static DeliveryAnswer of(Delivery delivery) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record HeldAnswer(
         @Schema(required = true) int sourceSequence,
 
-        @Schema(required = true, description = "The verb.", example = "wait")
+        @Schema(required = true, description = "The verb.", examples = "wait")
         String command,
 
         @Schema(required = true) String by,

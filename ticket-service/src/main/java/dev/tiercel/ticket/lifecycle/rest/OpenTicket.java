@@ -98,10 +98,10 @@ record OpenTicket(
 
             @Text(max = 64, required = false) @Nullable String phone,
 
-            @Schema(example = "gold") @Text(max = 64, required = false) @Nullable
+            @Schema(examples = "gold") @Text(max = 64, required = false) @Nullable
             String plan,
 
-            @Schema(description = "BCP 47.", example = "pt-BR")
+            @Schema(description = "BCP 47.", examples = "pt-BR")
             @Pattern(
                     regexp = "(?=.{1,35}$)[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*",
                     message = "expected: a language tag, such as es or pt-BR")
@@ -123,9 +123,10 @@ record OpenTicket(
      */
     @Schema(name = "OpenTicketSource", description = "The system it comes from, and its id there.")
     record OpenSource(
-            @Schema(example = "crm") @Text(max = 100) String system,
+            @Schema(examples = "crm") @Text(max = 100) String system,
 
-            @Schema(example = "CASE-20417") @Text(max = 200) String reference) {}
+            @Schema(examples = "CASE-20417") @Text(max = 200)
+            String reference) {}
 
     /**
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 naming the field, where no annotation can say it

@@ -60,7 +60,7 @@ final class Requests {
 
     @Schema(name = "Acknowledge", description = "Takes the ticket on.")
     record Acknowledge(
-            @Schema(description = BY, example = "Ana Lopez") @Text(max = 200)
+            @Schema(description = BY, examples = "Ana Lopez") @Text(max = 200)
             String by,
 
             @Schema(description = SEQUENCE_DOC) @Min(value = 0, message = SEQUENCE) @Nullable
@@ -83,7 +83,7 @@ final class Requests {
 
     @Schema(name = "Reply", description = "The customer was answered.")
     record Reply(
-            @Schema(description = BY, example = "Ana Lopez") @Text(max = 200)
+            @Schema(description = BY, examples = "Ana Lopez") @Text(max = 200)
             String by,
 
             @Text(max = 20_000, prose = true) String text,
@@ -107,7 +107,7 @@ final class Requests {
             name = "CustomerReplied",
             description = "The customer wrote; ends a wait for the customer and nothing else.")
     record CustomerReplied(
-            @Schema(description = BY, example = "Ana Lopez") @Text(max = 200)
+            @Schema(description = BY, examples = "Ana Lopez") @Text(max = 200)
             String by,
 
             @Text(max = 20_000, prose = true) String text,
@@ -129,7 +129,7 @@ final class Requests {
 
     @Schema(name = "Wait", description = "It cannot go on until somebody else does something.")
     record Wait(
-            @Schema(description = BY, example = "Ana Lopez") @Text(max = 200)
+            @Schema(description = BY, examples = "Ana Lopez") @Text(max = 200)
             String by,
 
             @Schema(
@@ -159,7 +159,7 @@ final class Requests {
 
     @Schema(name = "Resume", description = "It goes on after a wait.")
     record Resume(
-            @Schema(description = BY, example = "Ana Lopez") @Text(max = 200)
+            @Schema(description = BY, examples = "Ana Lopez") @Text(max = 200)
             String by,
 
             @Schema(description = OCCURRED_AT, format = "date-time") @Nullable
@@ -179,7 +179,7 @@ final class Requests {
 
     @Schema(name = "Reassess", description = "Judges it anew: a priority, or impact and urgency, or a category.")
     record Reassess(
-            @Schema(description = BY, example = "Ana Lopez") @Text(max = 200)
+            @Schema(description = BY, examples = "Ana Lopez") @Text(max = 200)
             String by,
 
             @Schema(
@@ -227,7 +227,7 @@ final class Requests {
 
     @Schema(name = "Assign", description = "Gives it to a person, a team, both, or nobody.")
     record Assign(
-            @Schema(description = BY, example = "Ana Lopez") @Text(max = 200)
+            @Schema(description = BY, examples = "Ana Lopez") @Text(max = 200)
             String by,
 
             @Schema(description = "Id of a person of the directory; without it and `team`: nobody.")
@@ -255,10 +255,10 @@ final class Requests {
 
     @Schema(name = "ReachMilestone", description = "Something was reached.")
     record Milestone(
-            @Schema(description = BY, example = "Ana Lopez") @Text(max = 200)
+            @Schema(description = BY, examples = "Ana Lopez") @Text(max = 200)
             String by,
 
-            @Schema(description = "What was reached; objectives may end with it.", example = "workaround-given")
+            @Schema(description = "What was reached; objectives may end with it.", examples = "workaround-given")
             @NotNull(message = "missing (expected: lower-case letters, digits and hyphens)")
             @Pattern(
                     regexp = "[a-z][a-z0-9-]{0,63}",
@@ -282,7 +282,7 @@ final class Requests {
 
     @Schema(name = "Note", description = "For those who work on it; the customer does not see it.")
     record Note(
-            @Schema(description = BY, example = "Ana Lopez") @Text(max = 200)
+            @Schema(description = BY, examples = "Ana Lopez") @Text(max = 200)
             String by,
 
             @Text(max = 20_000, prose = true) String text,
@@ -304,12 +304,12 @@ final class Requests {
 
     @Schema(name = "Resolve", description = "Calls it solved.")
     record Resolve(
-            @Schema(description = BY, example = "Ana Lopez") @Text(max = 200)
+            @Schema(description = BY, examples = "Ana Lopez") @Text(max = 200)
             String by,
 
             @Text(max = 20_000, prose = true) String resolution,
 
-            @Schema(description = "Root-cause category.", example = "hardware")
+            @Schema(description = "Root-cause category.", examples = "hardware")
             @Text(max = 100, required = false)
             @Nullable
             String rootCause,
@@ -334,7 +334,7 @@ final class Requests {
 
     @Schema(name = "Reopen", description = "Takes it up again; up to 30 days after closing.")
     record Reopen(
-            @Schema(description = BY, example = "Ana Lopez") @Text(max = 200)
+            @Schema(description = BY, examples = "Ana Lopez") @Text(max = 200)
             String by,
 
             @Text(max = 2_000, prose = true) String reason,
@@ -356,7 +356,7 @@ final class Requests {
 
     @Schema(name = "Close", description = "Calls it finished after it was resolved.")
     record Close(
-            @Schema(description = BY, example = "Ana Lopez") @Text(max = 200)
+            @Schema(description = BY, examples = "Ana Lopez") @Text(max = 200)
             String by,
 
             @Schema(description = "Who agreed on the customer's side.") @Text(max = 200, required = false) @Nullable
@@ -382,7 +382,7 @@ final class Requests {
 
     @Schema(name = "Cancel", description = "Ends it unsolved.")
     record Cancel(
-            @Schema(description = BY, example = "Ana Lopez") @Text(max = 200)
+            @Schema(description = BY, examples = "Ana Lopez") @Text(max = 200)
             String by,
 
             @Text(max = 2_000, prose = true) String reason,
@@ -404,7 +404,7 @@ final class Requests {
 
     @Schema(name = "Merge", description = "It goes on as part of another ticket.")
     record Merge(
-            @Schema(description = BY, example = "Ana Lopez") @Text(max = 200)
+            @Schema(description = BY, examples = "Ana Lopez") @Text(max = 200)
             String by,
 
             @Schema(description = "The ticket it goes on in.")
@@ -429,7 +429,7 @@ final class Requests {
 
     @Schema(name = "AddLink", description = "It relates to another ticket.")
     record Link(
-            @Schema(description = BY, example = "Ana Lopez") @Text(max = 200)
+            @Schema(description = BY, examples = "Ana Lopez") @Text(max = 200)
             String by,
 
             @Schema(description = "The other ticket.")

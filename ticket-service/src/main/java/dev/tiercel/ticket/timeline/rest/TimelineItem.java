@@ -24,7 +24,7 @@ record TimelineItem(
                         "What happened: `ticket.*` to the ticket itself, `command.held` and `command.refused` numbered"
                                 + " commands, `escalation.*`, `sla-breach.*` and `delivery.*` what the other services"
                                 + " told. Expect further ones.",
-                example = "ticket.replied")
+                examples = "ticket.replied")
         String type,
 
         @Schema(

@@ -55,7 +55,7 @@ record PolicyMoveAnswer(
     record RefusedTicket(
             @Schema(required = true) String ticketId,
 
-            @Schema(required = true, description = "Why, in the words of problem types.", example = "history-full")
+            @Schema(required = true, description = "Why, in the words of problem types.", examples = "history-full")
             String reason) {}
 
     static PolicyMoveAnswer of(PolicyMove move) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
         description =
                 "Which tickets are to fall under which policy versions; an SLA policy, an escalation policy or both.")
 record StartPolicyMove(
-        @Schema(description = "Who wants it; absent: the name of the API key.", example = "lena")
+        @Schema(description = "Who wants it; absent: the name of the API key.", examples = "lena")
         @Pattern(
                 regexp = "(?=.*\\S)[^\\p{Cc}\\p{Cs}]{1,200}",
                 message = "not allowed (expected: 1 to 200 characters, one line)")
@@ -64,7 +64,7 @@ record StartPolicyMove(
 
     @Schema(name = "FromPolicy", description = "A policy, in one version or in all of them.")
     record From(
-            @Schema(example = "standard")
+            @Schema(examples = "standard")
             @NotNull(message = "missing " + ID_EXPECTED)
             @Pattern(regexp = ID, message = "not allowed " + ID_EXPECTED)
             String id,
@@ -77,12 +77,12 @@ record StartPolicyMove(
 
     @Schema(name = "ToPolicy", description = "One version of a policy.")
     record To(
-            @Schema(example = "standard")
+            @Schema(examples = "standard")
             @NotNull(message = "missing " + ID_EXPECTED)
             @Pattern(regexp = ID, message = "not allowed " + ID_EXPECTED)
             String id,
 
-            @Schema(example = "2")
+            @Schema(examples = "2")
             @NotNull(message = "missing (" + VERSION_EXPECTED + ")")
             @Min(value = 1, message = VERSION_EXPECTED)
             @Max(value = LAST_VERSION, message = VERSION_EXPECTED)
