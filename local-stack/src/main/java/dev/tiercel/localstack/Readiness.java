@@ -22,7 +22,7 @@ final class Readiness {
         return part.isService() ? answersReady(ports.of(part.port())) : hasSaid(home.readyFile(part), pid);
     }
 
-    private boolean answersReady(int port) {
+    boolean answersReady(int port) {
         URI uri = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
         try {
             HttpRequest request = HttpRequest.newBuilder(uri).timeout(WITHIN).build();

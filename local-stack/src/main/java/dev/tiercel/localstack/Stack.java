@@ -226,13 +226,18 @@ public final class Stack implements AutoCloseable {
         closeWatchdog();
     }
 
+    /** What its users need to know of it. */
+    public Target target() {
+        return new Target(ports, apiKey());
+    }
+
     /** Base address of a service or of the page of caught mails, without a slash at the end. */
     public URI url(Part part) {
-        return URI.create("http://localhost:" + ports.of(part.port()));
+        return target().url(part);
     }
 
     public String kafkaBootstrap() {
-        return "localhost:" + ports.of(Port.KAFKA);
+        return target().kafkaBootstrap();
     }
 
     public Ports ports() {

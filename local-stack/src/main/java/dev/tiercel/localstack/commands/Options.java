@@ -4,7 +4,10 @@ import dev.tiercel.localstack.Checkout;
 import dev.tiercel.localstack.Home;
 import dev.tiercel.localstack.Port;
 import dev.tiercel.localstack.Ports;
+import dev.tiercel.localstack.RunningStack;
+import dev.tiercel.localstack.Target;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,7 +25,7 @@ final class Options {
     private static final Set<String> WITH_VALUE =
             Set.of("--data", "--bootstrap", "--lines", "--speed", "--from", "--to", "--mapping", "--target", "--bind");
     private static final Set<String> PLAIN =
-            Set.of("--exit-when-told", "--follow", "--json", "--all", "--again", "--yes");
+            Set.of("--exit-when-told", "--running", "--follow", "--json", "--all", "--again", "--yes");
     private static final Map<String, String> SHORT = Map.of("-f", "--follow", "-n", "--lines");
 
     private final Map<String, String> values;
@@ -102,7 +105,21 @@ final class Options {
     }
 
     Ports ports() {
-        Ports ports = Ports.usual();
+        return ports(Ports.usual());
+    }
+
+    /** The stack that runs on this machine: where {@code up} put it unless ports are named, with the key of the home. */
+    Target running() {
+        Home home = home();
+        Ports known = RunningStack.find(home, InstantSource.system().instant())
+                .filter(RunningStack::isRunning)
+                .map(RunningStack::ports)
+                .orElseGet(Ports::usual);
+        return Target.running(home, ports(known));
+    }
+
+    private Ports ports(Ports otherwise) {
+        Ports ports = otherwise;
         for (Port port : chosenPorts()) {
             String asked = asked(port).orElseThrow();
             if (!asked.matches("\\d{1,5}") || Integer.parseInt(asked) < 1 || Integer.parseInt(asked) > 65535) {
