@@ -5,6 +5,7 @@ import dev.tiercel.localstack.RunningStack;
 import dev.tiercel.localstack.StackFailure;
 import dev.tiercel.localstack.demo.Demo;
 import dev.tiercel.localstack.demo.Follow;
+import dev.tiercel.localstack.demo.RunningDemo;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -47,12 +48,18 @@ public final class Main {
             case "package" -> Package.run(options);
             case "mail" -> Mail.run(options);
             case "replay" -> ReplayCommand.run(options);
-            case "demo" -> {
-                options.allow(false, "--exit-when-told", Options.PORTS);
-                yield Demo.run(options.ports(), options.chosenPorts(), options.has("--exit-when-told"));
-            }
+            case "demo" -> demo(options);
             default -> throw new Misuse("unknown command: " + arguments.get(0));
         };
+    }
+
+    private static int demo(Options options) {
+        if (options.has("--running")) {
+            options.allow(false, "--running", "--data", Options.PORTS);
+            return RunningDemo.run(options.running());
+        }
+        options.allow(false, "--exit-when-told", Options.PORTS);
+        return Demo.run(options.ports(), options.chosenPorts(), options.has("--exit-when-told"));
     }
 
     private static String kafkaOf(Options options) {

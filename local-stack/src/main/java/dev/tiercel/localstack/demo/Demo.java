@@ -12,24 +12,21 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
-/** The demonstration from start to end. */
+/** The demonstration from start to end, on a stack of its own. */
 public final class Demo {
 
     private static final Duration START_WITHIN = Duration.ofMinutes(3);
-    private static final Duration TELL_WITHIN = Duration.ofSeconds(90);
-    private static final Duration BETWEEN_OPENINGS = Duration.ofSeconds(2);
 
     private final Stack stack;
     private final Telling telling;
+    private final Performance performance;
     private final Set<Part> dead = EnumSet.noneOf(Part.class);
-    private volatile boolean spoilt;
 
     private Demo(Stack stack, Telling telling) {
         this.stack = stack;
         this.telling = telling;
+        performance = new Performance(telling, stack::isClosed);
     }
 
     /**
@@ -68,90 +65,27 @@ public final class Demo {
         telling.say(String.format("%nAll ready after %.1f s.", (System.nanoTime() - began) / 1e9));
         telling.say(Addresses.of(stack.ports(), stack.home()));
         telling.say("The story, each line told by an event on Kafka:\n");
-        List<Scene> scenes = Scenes.all();
-        ExecutorService actors = Executors.newCachedThreadPool(Demo::daemon);
-        try (StoryReader reader = new StoryReader(stack.kafkaBootstrap(), telling::hear, this::fail, this::fail)) {
+        try (StoryReader reader =
+                new StoryReader(stack.kafkaBootstrap(), telling::hear, performance::fail, performance::fail)) {
             reader.start();
-            actors.execute(() -> open(scenes, actors));
-            awaitTold(scenes.size());
-            int code = conclude();
+            performance.play(new People(Rest.of(stack.target())), this::mournTheDead);
+            int code = performance.conclude();
             if (exitWhenTold) {
                 return code;
             }
             telling.say("\nOpen tickets of your own (see above): the story goes on until Ctrl-C.\n");
             while (true) {
                 mournTheDead();
-                pause(Duration.ofMillis(500));
+                Performance.pause(Duration.ofMillis(500));
             }
-        } finally {
-            actors.shutdownNow();
         }
-    }
-
-    private void open(List<Scene> scenes, ExecutorService actors) {
-        People people = new People(stack);
-        for (Scene scene : scenes) {
-            actors.execute(() -> {
-                try {
-                    String ticket = people.open(scene);
-                    telling.expect(ticket, scene);
-                    scene.script().play(new ScenePlayer(people, ticket));
-                } catch (RuntimeException e) {
-                    fail(e);
-                }
-            });
-            pause(BETWEEN_OPENINGS);
-        }
-    }
-
-    private void awaitTold(int scenes) {
-        long began = System.nanoTime();
-        while (!telling.isComplete(scenes) && !spoilt && System.nanoTime() - began < TELL_WITHIN.toNanos()) {
-            mournTheDead();
-            pause(Duration.ofMillis(200));
-        }
-    }
-
-    private int conclude() {
-        List<String> problems = telling.judge();
-        if (problems.isEmpty() && !spoilt) {
-            telling.say("\nThat is the story: " + telling.events() + " events read, each of them once.");
-            return 0;
-        }
-        telling.say("\nThe story did not go as expected:");
-        problems.forEach(problem -> telling.say("  " + problem));
-        return 1;
     }
 
     private void mournTheDead() {
         for (Part part : Part.values()) {
             if (!stack.isAlive(part) && !stack.isClosed() && dead.add(part)) {
-                spoilt = true;
-                telling.say(stack.obituary(part));
+                performance.spoil(stack.obituary(part));
             }
-        }
-    }
-
-    private void fail(RuntimeException e) {
-        if (stack.isClosed()) {
-            return; // somebody pressed Ctrl-C: of course nothing answers any more
-        }
-        spoilt = true;
-        telling.say("tiercel: " + e.getMessage());
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "actor");
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    private static void pause(Duration duration) {
-        try {
-            Thread.sleep(duration.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackFailure("the demo was interrupted", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.tiercel.localstack.demo;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,30 +8,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A plain {@code read_committed} consumer of the public topics, from their beginning. Kafka keeps no order between topics,
+ * A plain {@code read_committed} consumer of the public topics. Kafka keeps no order between topics,
  * so each event is held back a moment and told in the order in which things happened.
  */
 final class StoryReader implements AutoCloseable {
 
-    private static final List<String> TOPICS = List.of(
-            "policies",
-            "directory",
-            "ticket-created",
-            "ticket-updated",
-            "resolved",
-            "sla-breached",
-            "escalated",
-            "notified");
+    /** What lines are told with: names, promises. */
+    private static final List<String> BACKGROUND = List.of("policies", "directory");
+
+    private static final List<String> HAPPENINGS =
+            List.of("ticket-created", "ticket-updated", "resolved", "sla-breached", "escalated", "notified");
     private static final Duration HELD_BACK = Duration.ofMillis(400);
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -39,6 +39,7 @@ final class StoryReader implements AutoCloseable {
     private final Consumer<IllegalArgumentException> onUnreadable;
     private final Consumer<RuntimeException> onFailure;
     private final Thread thread = new Thread(this::read, "story");
+    private volatile @Nullable String tenant;
     private volatile boolean closed;
 
     /**
@@ -65,17 +66,45 @@ final class StoryReader implements AutoCloseable {
         this.onFailure = onFailure;
     }
 
+    /** From the beginning, of all tenants. */
     void start() {
+        List<TopicPartition> background = partitions(BACKGROUND);
+        List<TopicPartition> happenings = partitions(HAPPENINGS);
+        consumer.assign(both(background, happenings));
+        consumer.seekToBeginning(consumer.assignment());
+        begin();
+    }
+
+    /** What happens in one tenant from now on. */
+    void startNow(String onlyTenant) {
+        tenant = onlyTenant;
+        List<TopicPartition> background = partitions(BACKGROUND);
+        List<TopicPartition> happenings = partitions(HAPPENINGS);
+        consumer.assign(both(background, happenings));
+        consumer.seekToBeginning(background);
+        consumer.seekToEnd(happenings);
+        // A seek is carried out when it is needed: the end is to be the one of this moment.
+        happenings.forEach(consumer::position);
+        begin();
+    }
+
+    private void begin() {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static List<TopicPartition> both(List<TopicPartition> some, List<TopicPartition> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
+    }
+
+    private List<TopicPartition> partitions(List<String> topics) {
         List<TopicPartition> partitions = new ArrayList<>();
-        for (String topic : TOPICS) {
+        for (String topic : topics) {
             for (PartitionInfo partition : consumer.partitionsFor(topic)) {
                 partitions.add(new TopicPartition(topic, partition.partition()));
             }
         }
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        thread.setDaemon(true);
-        thread.start();
+        return partitions;
     }
 
     @Override
@@ -86,6 +115,11 @@ final class StoryReader implements AutoCloseable {
 
     private record Held(StoryEvent event, long number, long sinceNanos) {}
 
+    private boolean isOfAnotherTenant(ConsumerRecord<String, byte[]> record) {
+        Header header = record.headers().lastHeader("ce_tenant");
+        return tenant != null && (header == null || !tenant.equals(new String(header.value(), StandardCharsets.UTF_8)));
+    }
+
     private void read() {
         PriorityQueue<Held> held = new PriorityQueue<>(
                 Comparator.comparing((Held one) -> one.event.time()).thenComparingLong(Held::number));
@@ -93,6 +127,9 @@ final class StoryReader implements AutoCloseable {
         try (consumer) {
             while (!closed) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                    if (isOfAnotherTenant(record)) {
+                        continue;
+                    }
                     try {
                         held.add(new Held(StoryEvent.read(record), count++, System.nanoTime()));
                     } catch (IllegalArgumentException e) {

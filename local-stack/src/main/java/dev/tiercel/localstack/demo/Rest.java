@@ -1,0 +1,115 @@
+package dev.tiercel.localstack.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tiercel.localstack.Part;
+import dev.tiercel.localstack.StackFailure;
+import dev.tiercel.localstack.Target;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/** Requests with the key of a stack; an answer other than 2xx is a {@link StackFailure}. Thread-safe. */
+final class Rest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int EXISTS_ALREADY = 428;
+    /** What a service answers as long as it has not read of a key, or of the policies of a tenant. */
+    private static final Set<Integer> NOT_YET = Set.of(401, 503);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final Target target;
+    private final boolean patient;
+
+    private Rest(Target target, boolean patient) {
+        this.target = target;
+        this.patient = patient;
+    }
+
+    static Rest of(Target target) {
+        return new Rest(target, false);
+    }
+
+    /** With a key and policies that have just been made: what is not known yet is asked again for a while. */
+    static Rest ofNewTenant(Target target) {
+        return new Rest(target, true);
+    }
+
+    JsonNode get(Part service, String path) {
+        return answer(request(service, path).GET());
+    }
+
+    JsonNode post(Part service, String path, Map<String, ?> body) {
+        try {
+            return answer(request(service, path)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not expressible as JSON: " + body, e);
+        }
+    }
+
+    /** Writes an entry of the rule book, whatever it says now. */
+    void put(String path, String yaml) {
+        HttpRequest.Builder request = request(Part.ESCALATION, path)
+                .header("Content-Type", "application/yaml")
+                .header("Accept", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(yaml));
+        HttpResponse<String> response = send(request);
+        if (response.statusCode() == EXISTS_ALREADY) {
+            response = send(request.header("If-Match", "*"));
+        }
+        read(response);
+    }
+
+    private JsonNode answer(HttpRequest.Builder request) {
+        return read(send(request));
+    }
+
+    private static JsonNode read(HttpResponse<String> response) {
+        HttpRequest request = response.request();
+        if (response.statusCode() / 100 != 2) {
+            throw new StackFailure(request.method() + " " + request.uri() + " answered " + response.statusCode() + ": "
+                    + response.body());
+        }
+        try {
+            return JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new StackFailure(request.method() + " " + request.uri() + " did not answer JSON: " + e, e);
+        }
+    }
+
+    private HttpRequest.Builder request(Part service, String path) {
+        return HttpRequest.newBuilder(URI.create(target.url(service) + path))
+                .timeout(Duration.ofSeconds(10))
+                .header("Authorization", "Bearer " + target.apiKey());
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder builder) {
+        HttpRequest request = builder.build();
+        long began = System.nanoTime();
+        try {
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            while (patient
+                    && NOT_YET.contains(response.statusCode())
+                    && System.nanoTime() - began < PATIENCE.toNanos()) {
+                Thread.sleep(LOOK_EVERY.toMillis());
+                response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            }
+            return response;
+        } catch (IOException e) {
+            throw new StackFailure(request.method() + " " + request.uri() + " failed: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackFailure("the demo was interrupted", e);
+        }
+    }
+}
