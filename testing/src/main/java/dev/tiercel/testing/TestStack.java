@@ -1,13 +1,13 @@
 package dev.tiercel.testing;
 
 import dev.tiercel.contracts.TopicCatalog;
-import dev.tiercel.localstack.kafka.KafkaBroker;
-import dev.tiercel.localstack.postgres.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.UUID;
@@ -17,7 +17,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jspecify.annotations.Nullable;
 
-/** One embedded Kafka and one embedded PostgreSQL per JVM, each started by whoever asks first, on free ports. */
+/**
+ * One Kafka and one PostgreSQL per JVM, each started by whoever asks first, on free ports: embedded, or in containers with
+ * {@code -Dstack=containers}.
+ */
 public final class TestStack {
 
     /**
@@ -34,11 +37,13 @@ public final class TestStack {
     }
 
     private final Path directory;
-    private final KafkaBroker kafka;
-    private @Nullable PostgresServer postgres;
+    private final boolean containers;
+    private final TestKafka kafka;
+    private @Nullable TestPostgres postgres;
 
-    private TestStack(Path directory, KafkaBroker kafka) {
+    private TestStack(Path directory, boolean containers, TestKafka kafka) {
         this.directory = directory;
+        this.containers = containers;
         this.kafka = kafka;
     }
 
@@ -50,10 +55,10 @@ public final class TestStack {
         return kafka.bootstrapServers();
     }
 
-    public synchronized PostgresServer postgres() {
+    public synchronized TestPostgres postgres() {
         if (postgres == null) {
             try {
-                postgres = PostgresServer.start(directory.resolve("postgres"), 0, false);
+                postgres = containers ? ContainerStack.postgres() : EmbeddedStack.postgres(directory);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -62,22 +67,37 @@ public final class TestStack {
     }
 
     public Database newDatabase() {
+        // Needs no quotes anywhere, nor does the password.
         String name = "t" + UUID.randomUUID().toString().replace("-", "");
         String password = UUID.randomUUID().toString();
-        try {
-            postgres().createDatabase(name, name, password);
+        TestPostgres server = postgres();
+        try (Connection connection = server.superuser();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE " + name + " LOGIN PASSWORD '" + password + "'");
+            statement.execute("CREATE DATABASE " + name + " OWNER " + name);
         } catch (SQLException e) {
             throw new IllegalStateException("no database for the test", e);
         }
-        return new Database(
-                postgres().jdbcUrl(name), "postgresql://localhost:" + postgres().port() + "/" + name, name, password);
+        return new Database(server.jdbcUrl(name), "postgresql://" + server.address() + "/" + name, name, password);
+    }
+
+    /** What {@code -Dstack} says. */
+    static boolean inContainers(@Nullable String stack) {
+        if (stack == null || stack.equals("embedded")) {
+            return false;
+        }
+        if (stack.equals("containers")) {
+            return true;
+        }
+        throw new IllegalArgumentException("stack: " + stack + " (expected: embedded or containers)");
     }
 
     private static TestStack start() {
+        boolean containers = inContainers(System.getProperty("stack"));
         try {
             Path directory = Files.createTempDirectory("tiercel-test-");
-            KafkaBroker kafka = startKafka(directory.resolve("kafka"));
-            TestStack stack = new TestStack(directory, kafka);
+            TestKafka kafka = containers ? ContainerStack.kafka() : EmbeddedStack.kafka(directory);
+            TestStack stack = new TestStack(directory, containers, kafka);
             Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "test-stack-stop"));
             try (Admin admin =
                     Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
@@ -91,18 +111,6 @@ public final class TestStack {
             throw new IllegalStateException("interrupted while the test stack was starting", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("the topics of the contract could not be created", e.getCause());
-        }
-    }
-
-    /** The broker finds its classes by name, which the class loader of an application under test may hide from it. */
-    private static KafkaBroker startKafka(Path directory) throws IOException {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(KafkaBroker.class.getClassLoader());
-        try {
-            return KafkaBroker.start(directory, 0);
-        } finally {
-            thread.setContextClassLoader(before);
         }
     }
 
