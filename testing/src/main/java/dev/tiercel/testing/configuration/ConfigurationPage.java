@@ -6,11 +6,14 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import io.smallrye.config.ConfigMapping;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Parameter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,6 +60,7 @@ public final class ConfigurationPage {
         JavaClasses classes = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .withImportOption(place -> !place.contains("/tiercel-testing") && !place.contains("/testing/target/"))
+                .withImportOption(ConfigurationPage::isConfigured)
                 .importPackages("dev.tiercel");
         return mistakes(
                 service, classes.stream().flatMap(ConfigurationPage::keys).toList());
@@ -103,6 +107,17 @@ public final class ConfigurationPage {
             }
         }
         return rows;
+    }
+
+    /** Whether a class file names one of the two annotations at all: to analyse every class takes seconds. */
+    private static boolean isConfigured(Location place) {
+        try (InputStream in = place.asURI().toURL().openStream()) {
+            String bytes = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+            return bytes.contains(ConfigMapping.class.descriptorString())
+                    || bytes.contains(ConfigProperty.class.descriptorString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Stream<ConfiguredKey> keys(JavaClass type) {
