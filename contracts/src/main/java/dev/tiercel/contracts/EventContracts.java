@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
@@ -36,16 +38,22 @@ public final class EventContracts {
             "ce_specversion", "ce_id", "ce_type", "ce_source", "ce_subject", "ce_time", "ce_dataschema", "ce_tenant");
 
     private final Map<String, Map<String, String>> schemaByTopicAndType;
+    private final Set<String> unpublished;
     private final Map<String, JsonSchema> schemas;
 
-    private EventContracts(Map<String, Map<String, String>> schemaByTopicAndType, Map<String, JsonSchema> schemas) {
+    private EventContracts(
+            Map<String, Map<String, String>> schemaByTopicAndType,
+            Set<String> unpublished,
+            Map<String, JsonSchema> schemas) {
         this.schemaByTopicAndType = schemaByTopicAndType;
+        this.unpublished = unpublished;
         this.schemas = schemas;
     }
 
     public static EventContracts packaged() {
         AsyncApi api = AsyncApi.packaged();
         Map<String, Map<String, String>> byTopic = new TreeMap<>();
+        Set<String> unpublished = new TreeSet<>();
         Map<String, JsonSchema> schemas = new HashMap<>();
         JsonSchemaFactory factory = strictFactory();
         for (String topic : api.channels().keySet()) {
@@ -60,16 +68,24 @@ public final class EventContracts {
                         (String) object(object(message, "payload"), "schema").get("$ref");
                 String id = SCHEMAS + file.substring(file.lastIndexOf('/') + 1);
                 byType.put((String) message.get("name"), id);
+                if (Boolean.TRUE.equals(message.get("x-unpublished"))) {
+                    unpublished.add((String) message.get("name"));
+                }
                 schemas.computeIfAbsent(id, key -> factory.getSchema(SchemaLocation.of(key)));
             }
             byTopic.put(topic, byType);
         }
-        return new EventContracts(byTopic, schemas);
+        return new EventContracts(byTopic, unpublished, schemas);
     }
 
     /** Event types that the contract allows on a topic; empty for topics it does not describe. */
-    public java.util.Set<String> types(String topic) {
+    public Set<String> types(String topic) {
         return schemaByTopicAndType.getOrDefault(topic, Map.of()).keySet();
+    }
+
+    /** Event types that are agreed upon but that nothing sends yet. Who begins to send one removes the mark. */
+    public Set<String> unpublished() {
+        return Set.copyOf(unpublished);
     }
 
     /** What is wrong with a record, one sentence each; empty if it keeps the contract. */

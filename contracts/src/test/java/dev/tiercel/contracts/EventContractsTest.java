@@ -56,6 +56,14 @@ class EventContractsTest {
         assertThat(shown).isEqualTo(declared);
     }
 
+    @Test
+    void whatIsMarkedAsUnpublishedIsDeclaredOnATopic() {
+        assertThat(contracts.unpublished())
+                .isSubsetOf(TopicCatalog.packaged((short) 1).names().stream()
+                        .flatMap(topic -> contracts.types(topic).stream())
+                        .toList());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "dueAt, not an instant",
@@ -117,6 +125,7 @@ class EventContractsTest {
                         "resolved",
                         "tickets",
                         "sla-breached",
+                        "sla-warning",
                         "sla-clocks",
                         "escalated",
                         "tiers"))

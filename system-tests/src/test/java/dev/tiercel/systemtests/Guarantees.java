@@ -54,6 +54,9 @@ final class Guarantees {
             assertThat(CONTRACTS.validate(event.record()))
                     .as("%s %s", event.topic(), event.body())
                     .isEmpty();
+            assertThat(CONTRACTS.unpublished())
+                    .as("the contract says that nothing sends them yet")
+                    .doesNotContain("dev.tiercel." + event.type() + ".v1");
         }
     }
 
