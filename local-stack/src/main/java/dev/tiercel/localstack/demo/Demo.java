@@ -7,6 +7,7 @@ import dev.tiercel.localstack.Ports;
 import dev.tiercel.localstack.ProgressLines;
 import dev.tiercel.localstack.Stack;
 import dev.tiercel.localstack.StackFailure;
+import dev.tiercel.localstack.client.Rest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;

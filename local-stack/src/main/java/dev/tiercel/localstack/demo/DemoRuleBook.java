@@ -7,10 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
+import java.util.stream.Stream;
 
 /** The rule book with targets in seconds. */
 final class DemoRuleBook {
@@ -36,22 +33,11 @@ final class DemoRuleBook {
         }
     }
 
-    /** Makes it the rule book of the tenant that the requests are made for. */
-    static void upload(Rest rest) {
-        for (String file : FILES) {
-            for (String document : text(file).split(NEXT_DOCUMENT)) {
-                Map<String, Object> entry = new Yaml(new SafeConstructor(new LoaderOptions())).load(document);
-                rest.put(folder((String) entry.get("kind")) + entry.get("id"), document);
-            }
-        }
-    }
-
-    private static String folder(String kind) {
-        return switch (kind) {
-            case "person" -> "/directory/people/";
-            case "team" -> "/directory/teams/";
-            default -> "/policies/" + kind + "/";
-        };
+    /** The same, one text for each entry, in an order in which each is complete. */
+    static List<String> documents() {
+        return FILES.stream()
+                .flatMap(file -> Stream.of(text(file).split(NEXT_DOCUMENT)))
+                .toList();
     }
 
     private static String text(String file) {

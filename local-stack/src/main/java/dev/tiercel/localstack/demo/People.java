@@ -2,6 +2,7 @@ package dev.tiercel.localstack.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tiercel.localstack.Part;
+import dev.tiercel.localstack.client.Rest;
 import java.util.Map;
 
 /** What people do, over REST. Thread-safe. */

@@ -1,13 +1,11 @@
 package dev.tiercel.localstack.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tiercel.localstack.Part;
 import dev.tiercel.localstack.StackFailure;
 import dev.tiercel.localstack.Target;
+import dev.tiercel.localstack.client.NewTenant;
+import dev.tiercel.localstack.client.Rest;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 
 /**
@@ -25,21 +23,8 @@ public final class RunningDemo {
     public static int run(Target target) {
         Telling telling = new Telling(System.out, Terminal.hasColours(System.getenv()));
         Performance performance = new Performance(telling, () -> false);
-        JsonNode key = Rest.of(target)
-                .post(
-                        Part.TICKET,
-                        "/keys",
-                        Map.of(
-                                "name",
-                                "demo",
-                                "tenant",
-                                TENANT,
-                                "roles",
-                                List.of("manager"),
-                                "expiresAt",
-                                InstantSource.system().instant().plus(KEY_LIVES).toString()));
-        Rest demo = Rest.ofNewTenant(target.withApiKey(key.path("key").asText()));
-        DemoRuleBook.upload(demo);
+        Rest demo = Rest.ofNewTenant(NewTenant.of(target, TENANT, KEY_LIVES));
+        demo.upload(DemoRuleBook.documents());
         telling.say("The story takes place in the tenant " + TENANT + " of the stack at " + target.url(Part.TICKET)
                 + "; mails are caught at " + target.url(Part.MAIL) + ".");
         telling.say("Each line is told by an event on Kafka at " + target.kafkaBootstrap() + ":\n");

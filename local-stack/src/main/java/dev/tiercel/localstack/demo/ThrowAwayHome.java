@@ -62,13 +62,13 @@ public final class ThrowAwayHome implements AutoCloseable {
         }
         if (kept && hasLogs()) {
             Leftovers.disown(home.directory());
-            System.out.println("The demo's data and logs are left in " + home.directory());
+            System.out.println("Data and logs are left in " + home.directory());
             return;
         }
         try {
             Leftovers.delete(home.directory());
         } catch (IOException e) {
-            throw new StackFailure("the demo's data stays in " + home.directory() + ": " + e.getMessage(), e);
+            throw new StackFailure("the data stays in " + home.directory() + ": " + e.getMessage(), e);
         }
     }
 

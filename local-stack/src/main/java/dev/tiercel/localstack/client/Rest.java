@@ -1,4 +1,4 @@
-package dev.tiercel.localstack.demo;
+package dev.tiercel.localstack.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,9 +13,12 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** Requests with the key of a stack; an answer other than 2xx is a {@link StackFailure}. Thread-safe. */
-final class Rest {
+public final class Rest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
@@ -34,20 +37,20 @@ final class Rest {
         this.patient = patient;
     }
 
-    static Rest of(Target target) {
+    public static Rest of(Target target) {
         return new Rest(target, false);
     }
 
     /** With a key and policies that have just been made: what is not known yet is asked again for a while. */
-    static Rest ofNewTenant(Target target) {
+    public static Rest ofNewTenant(Target target) {
         return new Rest(target, true);
     }
 
-    JsonNode get(Part service, String path) {
+    public JsonNode get(Part service, String path) {
         return answer(request(service, path).GET());
     }
 
-    JsonNode post(Part service, String path, Map<String, ?> body) {
+    public JsonNode post(Part service, String path, Map<String, ?> body) {
         try {
             return answer(request(service, path)
                     .header("Content-Type", "application/json")
@@ -58,7 +61,7 @@ final class Rest {
     }
 
     /** Writes an entry of the rule book, whatever it says now. */
-    void put(String path, String yaml) {
+    private void put(String path, String yaml) {
         HttpRequest.Builder request = request(Part.ESCALATION, path)
                 .header("Content-Type", "application/yaml")
                 .header("Accept", "application/json")
@@ -68,6 +71,26 @@ final class Rest {
             response = send(request.header("If-Match", "*"));
         }
         read(response);
+    }
+
+    /**
+     * Makes these the newest versions of the tenant that the key is for.
+     *
+     * @param documents in YAML, in an order in which each entry is complete: people, teams, policies, rules
+     */
+    public void upload(Iterable<String> documents) {
+        for (String document : documents) {
+            Map<String, Object> entry = new Yaml(new SafeConstructor(new LoaderOptions())).load(document);
+            put(folder((String) entry.get("kind")) + entry.get("id"), document);
+        }
+    }
+
+    private static String folder(String kind) {
+        return switch (kind) {
+            case "person" -> "/directory/people/";
+            case "team" -> "/directory/teams/";
+            default -> "/policies/" + kind + "/";
+        };
     }
 
     private JsonNode answer(HttpRequest.Builder request) {
@@ -109,7 +132,7 @@ final class Rest {
             throw new StackFailure(request.method() + " " + request.uri() + " failed: " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StackFailure("the demo was interrupted", e);
+            throw new StackFailure("interrupted while waiting for an answer", e);
         }
     }
 }
