@@ -3,6 +3,7 @@ package dev.tiercel.localstack.checker;
 import dev.tiercel.contracts.EventContracts;
 import dev.tiercel.localstack.checker.Inconsistency.Kind;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,19 +12,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Reads along and judges. Feed it every record of every topic from the beginning, as a {@code read_committed} consumer
- * sees them; ask it at any time what would be inconsistent if nothing more came. Safe for several threads.
+ * Reads along and judges. Feed it every record of every topic, each partition in its order and as a {@code read_committed}
+ * consumer sees it ({@link Watcher} does); ask it at any time what would be inconsistent if nothing more came. Tickets
+ * must be seen from their opening on. Safe for several threads.
  */
 public final class Checker {
-    /** Schemas are checked for this many records of a type, then for every {@link #SAMPLE}th: it is slower than Kafka. */
-    private static final int ALL_UP_TO = 200;
-
-    private static final int SAMPLE = 20;
+    private static final EventContracts CONTRACTS = EventContracts.packaged();
     private static final String DEAD_LETTERS = "-dead-letters";
+    private static final String REPLAYS = "-replays";
     private static final Set<String> ABOUT_TICKETS = Set.of(
             "ticket-created",
             "ticket-updated",
@@ -35,58 +36,53 @@ public final class Checker {
             "sla-clocks",
             "notified");
 
-    private final EventContracts contracts = EventContracts.packaged();
-    private final Set<String> deadLettersExpected;
+    private final Predicate<ConsumerRecord<String, byte[]>> concerns;
     private final Map<String, Trail> trails = new HashMap<>();
     private final Set<String> ids = new HashSet<>();
-    private final Map<String, Integer> byType = new HashMap<>();
     private final List<Inconsistency> certain = new ArrayList<>();
     private final Tally tally = new Tally();
     private final Histogram latenessMillis = new Histogram(3);
 
+    /** Judges every record. */
     public Checker() {
-        this(Set.of());
+        this(record -> true);
     }
 
     /**
-     * @param deadLettersExpected values of records that were damaged on purpose, as text: their dead letters are right
+     * @param concerns false for records that are nobody's fault, on the topic and as a dead letter: those a test damaged or
+     *     repeated on purpose and marked by a header, or those of another tenant
      */
-    public Checker(Set<String> deadLettersExpected) {
-        this.deadLettersExpected = Set.copyOf(deadLettersExpected);
+    public Checker(Predicate<ConsumerRecord<String, byte[]>> concerns) {
+        this.concerns = concerns;
     }
 
     /**
-     * @param arrivedAt when the consumer had it
+     * @param arrivedAt when the consumer had it, by a clock that agrees with that of the timer
      */
     public synchronized void see(ConsumerRecord<String, byte[]> record, Instant arrivedAt) {
+        if (record.topic().endsWith(REPLAYS) || !concerns.test(record)) {
+            return; // a replay repeats what was seen where it was published
+        }
         if (record.topic().endsWith(DEAD_LETTERS)) {
             deadLetter(record);
             return;
         }
-        if (contracts.types(record.topic()).isEmpty()) {
-            return; // replays and the like repeat what was seen elsewhere
+        List<String> problems = CONTRACTS.validate(record);
+        if (!problems.isEmpty()) {
+            breaksContract(record, String.join("; ", problems));
         }
         try {
+            // Also after a breach of contract: what can be read of it is not missing besides.
             see(Seen.read(record, arrivedAt), record);
-        } catch (IOException | IllegalArgumentException e) {
-            if (!deadLettersExpected.contains(text(record))) {
-                certain.add(new Inconsistency(Kind.BREAKS_CONTRACT, "", where(record) + ": " + e.getMessage()));
+        } catch (IOException | IllegalArgumentException | DateTimeException e) {
+            if (problems.isEmpty()) {
+                breaksContract(record, String.valueOf(e.getMessage()));
             }
         }
     }
 
     private void see(Seen seen, ConsumerRecord<String, byte[]> record) {
-        int number = byType.merge(seen.type(), 1, Integer::sum);
-        if (number <= ALL_UP_TO || number % SAMPLE == 0) {
-            List<String> problems = contracts.validate(record);
-            if (!problems.isEmpty()) {
-                if (!deadLettersExpected.contains(text(record))) {
-                    certain.add(new Inconsistency(Kind.BREAKS_CONTRACT, "", where(record) + ": " + problems));
-                }
-                return;
-            }
-        }
-        if (!ids.add(seen.topic() + " " + seen.id())) {
+        if (!seen.id().isEmpty() && !ids.add(seen.id())) {
             certain.add(new Inconsistency(Kind.EVENT_TWICE, seen.key(), where(record) + ": " + seen.id()));
             return;
         }
@@ -102,6 +98,16 @@ public final class Checker {
     }
 
     /**
+     * Tells of a change that was accepted over REST: its event must come, or something was lost between the answer and the
+     * topics.
+     *
+     * @param version of the ticket after the change, as the answer names it
+     */
+    public synchronized void expect(String ticketId, int version) {
+        trails.computeIfAbsent(ticketId, Trail::new).expect(version);
+    }
+
+    /**
      * What would be inconsistent if nothing more came.
      *
      * @param grace how long after its due instant a clock may still show itself running
@@ -112,7 +118,10 @@ public final class Checker {
         return found;
     }
 
-    /** How late announcements arrived, in milliseconds, counted from when they were owed. */
+    /**
+     * How late announcements arrived, in milliseconds: counted from the due instant, or from the arrival of the event that
+     * made the breach owed if that was later.
+     */
     public synchronized Histogram latenessMillis() {
         return latenessMillis.copy();
     }
@@ -122,17 +131,18 @@ public final class Checker {
     }
 
     private void deadLetter(ConsumerRecord<String, byte[]> record) {
-        if (!deadLettersExpected.contains(text(record))) {
+        if (record.value() != null || record.headers().lastHeader("dead-letter-replayed") == null) {
             certain.add(new Inconsistency(Kind.DEAD_LETTER, String.valueOf(record.key()), where(record)));
         }
     }
 
-    private static String ticketId(Seen seen) {
-        return seen.topic().equals("notified") ? seen.text("ticketId") : seen.key();
+    private void breaksContract(ConsumerRecord<String, byte[]> record, String problem) {
+        certain.add(
+                new Inconsistency(Kind.BREAKS_CONTRACT, String.valueOf(record.key()), where(record) + ": " + problem));
     }
 
-    private static String text(ConsumerRecord<String, byte[]> record) {
-        return record.value() == null ? "" : new String(record.value(), java.nio.charset.StandardCharsets.UTF_8);
+    private static String ticketId(Seen seen) {
+        return seen.topic().equals("notified") ? seen.text("ticketId") : seen.key();
     }
 
     private static String where(ConsumerRecord<String, byte[]> record) {

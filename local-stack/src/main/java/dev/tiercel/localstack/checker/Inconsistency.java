@@ -17,6 +17,8 @@ public record Inconsistency(Kind kind, String ticketId, String detail) {
         DEAD_LETTER,
         /** The same {@code ce_id} was seen twice. */
         EVENT_TWICE,
+        /** A change was accepted over REST, and no event tells of it. */
+        CHANGE_WITHOUT_EVENT,
         /** A {@code version} of a ticket is missing or doubled. */
         VERSION_GAP,
         /** A {@code sequence} of a ticket's moves is missing or doubled. */
@@ -27,6 +29,10 @@ public record Inconsistency(Kind kind, String ticketId, String detail) {
         OVERDUE_CLOCK,
         /** A clock runs on although its ticket is finished. */
         FINISHED_BUT_RUNNING,
+        /** The same breach was announced twice. */
+        BREACH_ANNOUNCED_TWICE,
+        /** A clock shows a breach that does not stand, or does not show one that does. */
+        CLOCKS_AND_BREACHES_DISAGREE,
         /** A breach has no answer. */
         BREACH_WITHOUT_ANSWER,
         /** A breach has more than one answer. */

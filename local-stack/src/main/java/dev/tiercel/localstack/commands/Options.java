@@ -110,7 +110,10 @@ final class Options {
 
     /** The stack that runs on this machine: where {@code up} put it unless ports are named, with the key of the home. */
     Target running() {
-        Home home = home();
+        return running(home());
+    }
+
+    Target running(Home home) {
         Ports known = RunningStack.find(home, InstantSource.system().instant())
                 .filter(RunningStack::isRunning)
                 .map(RunningStack::ports)

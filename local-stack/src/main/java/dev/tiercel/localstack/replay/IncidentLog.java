@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -39,8 +40,7 @@ record IncidentLog(Map<String, List<LogRow>> cases) {
             }
             for (CSVRecord row : rows) {
                 LogRow read = row(file, row, mapping);
-                cases.computeIfAbsent(read.caseId(), id -> new java.util.ArrayList<>())
-                        .add(read);
+                cases.computeIfAbsent(read.caseId(), id -> new ArrayList<>()).add(read);
             }
         } catch (IOException e) {
             throw new StackFailure(file + " cannot be read: " + e.getMessage(), e);
@@ -66,9 +66,10 @@ record IncidentLog(Map<String, List<LogRow>> cases) {
             return new LogRow(
                     number, values.get(mapping.caseColumn()), mapping.instant(at), Integer.parseInt(line), values);
         } catch (DateTimeException e) {
-            throw new StackFailure(file + ", line " + number + ": " + mapping.atColumn() + " is " + at + " (expected: "
-                    + (mapping.zone().isPresent() ? "a local time" : "an instant with an offset")
-                    + ", such as 2012-05-01T08:30:00" + (mapping.zone().isPresent() ? ")" : "+02:00)"));
+            throw new StackFailure(
+                    file + ", line " + number + ": " + mapping.atColumn() + " is " + at + " (expected: "
+                            + mapping.instantExpected() + ")",
+                    e);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.tiercel.localstack.replay;
 
+import static java.time.format.DateTimeFormatter.ISO_DATE_TIME;
+
 import dev.tiercel.localstack.StackFailure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,12 +94,27 @@ record Mapping(
     }
 
     /**
+     * An offset in the text counts; without one the text is a local time of the mapping's zone. One that a change of the
+     * clocks leaves out is moved by that change, of one that comes twice the first is meant.
+     *
      * @throws DateTimeException if it is no instant, or has no offset and the mapping no zone
      */
     Instant instant(String text) {
-        return zone.isPresent()
-                ? LocalDateTime.parse(text).atZone(zone.get()).toInstant()
-                : OffsetDateTime.parse(text).toInstant();
+        TemporalAccessor read = ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+        if (read instanceof OffsetDateTime withOffset) {
+            return withOffset.toInstant();
+        }
+        return LocalDateTime.from(read)
+                .atZone(zone.orElseThrow(() -> new DateTimeException("no offset, and the mapping names no zone")))
+                .toInstant();
+    }
+
+    /** What {@link #instant} takes, for people. */
+    String instantExpected() {
+        return zone.map(known -> "an instant with its offset, such as 2012-05-01T08:30:00+02:00, or a local time of "
+                        + known + ", such as 2012-05-01T08:30:00")
+                .orElse("an instant with its offset, such as 2012-05-01T08:30:00+02:00; local times need a zone in the"
+                        + " mapping");
     }
 
     private static Mapping parse(String name, String text) {

@@ -32,11 +32,20 @@ final class Player implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration AGAIN_AFTER = Duration.ofMillis(100);
     private static final Duration AGAIN_AFTER_AT_MOST = Duration.ofSeconds(2);
-    /** Moves that come to nothing because a missed promise, or the next line of the log, was there first. */
-    private static final Set<String> NO_MOVE =
-            Set.of("wrong-direction", "last-tier", "first-tier", "ticket-finished", "same-path");
+    /** Moves to a tier that the ticket has reached already, because a missed promise was there first. */
+    private static final Set<String> NO_MOVE = Set.of("wrong-direction", "last-tier", "first-tier", "same-path");
+    /** Moves that came before the reopening, or the change of path, that the log has before them. */
+    private static final Set<String> CROSSED = Set.of("ticket-finished", "unknown-tier");
+
+    private static final Duration CROSSED_FOR = Duration.ofSeconds(10);
+
+    /** Is told of every change that was accepted: the id of the ticket, and its version then. */
+    interface Promised {
+        void change(String ticketId, int version);
+    }
 
     private final Requests requests;
+    private final Promised promised;
     private final Duration giveUpAfter;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -57,8 +66,9 @@ final class Player implements AutoCloseable {
     /**
      * @param giveUpAfter how long a request is repeated
      */
-    Player(Requests requests, Duration giveUpAfter) {
+    Player(Requests requests, Promised promised, Duration giveUpAfter) {
         this.requests = requests;
+        this.promised = promised;
         this.giveUpAfter = giveUpAfter;
     }
 
@@ -96,57 +106,99 @@ final class Player implements AutoCloseable {
     private void send(Entry entry, Instant at) {
         open.incrementAndGet();
         CompletableFuture<String> id = ticketIds.computeIfAbsent(entry.caseId(), key -> new CompletableFuture<>());
-        long deadline = System.nanoTime() + giveUpAfter.toNanos();
         if (entry.step() instanceof Step.Open open) {
-            attempt(requests.open(open, entry, at), AGAIN_AFTER, deadline, id);
+            attempt(new Sending(requests.open(open, entry, at), id));
         } else {
             id.whenComplete((ticketId, failure) -> {
                 if (failure != null) {
                     end("not sent: the ticket could not be opened");
                 } else {
-                    attempt(requests.of(entry, ticketId, at), AGAIN_AFTER, deadline, new CompletableFuture<>());
+                    attempt(new Sending(requests.of(entry, ticketId, at), new CompletableFuture<>()));
                 }
             });
         }
     }
 
-    private void attempt(Requests.Prepared request, Duration againAfter, long deadline, CompletableFuture<String> id) {
-        http.sendAsync(request.request(), HttpResponse.BodyHandlers.ofByteArray())
+    /** One request until it has its final answer. */
+    private static final class Sending {
+        private final long beganNanos = System.nanoTime();
+        private final CompletableFuture<String> id;
+        private Requests.Prepared request;
+        private Duration againAfter = AGAIN_AFTER;
+        private int attempts;
+
+        private Sending(Requests.Prepared request, CompletableFuture<String> id) {
+            this.request = request;
+            this.id = id;
+        }
+
+        private boolean isWithin(Duration patience) {
+            return System.nanoTime() - beganNanos < patience.toNanos();
+        }
+    }
+
+    private void attempt(Sending sending) {
+        http.sendAsync(sending.request.request(), HttpResponse.BodyHandlers.ofByteArray())
                 .whenComplete((answer, failure) -> {
-                    boolean again = failure != null || mayPass(answer, request);
-                    if (again && System.nanoTime() < deadline) {
-                        repeated.increment();
-                        Duration doubled = againAfter.multipliedBy(2);
-                        Duration next = doubled.compareTo(AGAIN_AFTER_AT_MOST) < 0 ? doubled : AGAIN_AFTER_AT_MOST;
-                        later.schedule(
-                                () -> attempt(request, next, deadline, id),
-                                againAfter.toMillis(),
-                                TimeUnit.MILLISECONDS);
-                    } else if (again) {
-                        id.completeExceptionally(new StackFailure(request.what() + " was not answered"));
-                        endUnexpected("given up", request.what() + ": " + (failure != null ? failure : text(answer)));
-                    } else {
-                        judge(answer, request, id);
+                    try {
+                        if (failure != null || mayPass(answer, sending.request)) {
+                            againOrGiveUp(sending, failure != null ? failure.toString() : text(answer));
+                        } else {
+                            judge(answer, sending);
+                        }
+                    } catch (RuntimeException e) {
+                        endUnexpected("broke the player", sending.request.what() + ": " + e);
                     }
                 });
     }
 
-    private void judge(HttpResponse<byte[]> answer, Requests.Prepared request, CompletableFuture<String> id) {
+    private void againOrGiveUp(Sending sending, String why) {
+        if (sending.isWithin(giveUpAfter)) {
+            again(sending);
+        } else {
+            sending.id.completeExceptionally(new StackFailure(sending.request.what() + " was not answered"));
+            endUnexpected("given up", sending.request.what() + ": " + why);
+        }
+    }
+
+    private void again(Sending sending) {
+        repeated.increment();
+        sending.attempts++;
+        long after = sending.againAfter.toMillis();
+        Duration doubled = sending.againAfter.multipliedBy(2);
+        sending.againAfter = doubled.compareTo(AGAIN_AFTER_AT_MOST) < 0 ? doubled : AGAIN_AFTER_AT_MOST;
+        later.schedule(() -> attempt(sending), after, TimeUnit.MILLISECONDS);
+    }
+
+    private void judge(HttpResponse<byte[]> answer, Sending sending) {
+        Requests.Prepared request = sending.request;
         int status = answer.statusCode();
         String type = type(answer);
         if (status == 202) {
-            end("held until its predecessor came");
+            end(request.verb() + ": held until its predecessor came");
         } else if (status / 100 == 2) {
-            if (request.opens()) {
-                id.complete(json(answer).path("id").asText());
-            }
-            end(request.opens() ? "opened" : "done");
+            accepted(json(answer), sending);
         } else if (status == 409 && NO_MOVE.contains(type)) {
-            end("recorded, no move");
+            end(request.verb() + ": the tier was reached already, no move");
+        } else if (status == 409 && CROSSED.contains(type) && request.isMove() && sending.isWithin(CROSSED_FOR)) {
+            sending.request = request.anew(sending.attempts + 1);
+            again(sending);
+        } else if (status == 409 && type.equals("ticket-finished") && request.isMove()) {
+            end(request.verb() + ": the ticket is finished since, no move");
         } else {
-            id.completeExceptionally(new StackFailure(request.what() + ": " + status));
-            endUnexpected("refused: " + status + " " + type, request.what() + ": " + text(answer));
+            sending.id.completeExceptionally(new StackFailure(request.what() + ": " + status));
+            endUnexpected(request.verb() + ": refused, " + status + " " + type, request.what() + ": " + text(answer));
         }
+    }
+
+    private void accepted(JsonNode answer, Sending sending) {
+        if (answer.has("version")) {
+            promised.change(answer.path("id").asText(), answer.path("version").asInt());
+        }
+        if (sending.request.opens()) {
+            sending.id.complete(answer.path("id").asText());
+        }
+        end(sending.request.verb() + ": done");
     }
 
     /** The service is away, or has not heard of the ticket yet. */

@@ -1,61 +1,78 @@
 package dev.tiercel.localstack.replay;
 
-import dev.tiercel.localstack.Home;
 import dev.tiercel.localstack.Part;
-import dev.tiercel.localstack.Ports;
-import dev.tiercel.localstack.ProgressLines;
-import dev.tiercel.localstack.Stack;
 import dev.tiercel.localstack.StackFailure;
+import dev.tiercel.localstack.Target;
 import dev.tiercel.localstack.checker.Checker;
 import dev.tiercel.localstack.checker.Inconsistency;
 import dev.tiercel.localstack.checker.Watcher;
+import dev.tiercel.localstack.client.NewTenant;
+import dev.tiercel.localstack.client.Rest;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Header;
 
-/** A replay from start to end. */
+/**
+ * A replay from start to end. It takes place in a tenant of its own, which has the rule book with divided targets, so that
+ * it can be played on any stack, and more than once.
+ */
 public final class Replay {
-    private static final Duration START_WITHIN = Duration.ofMinutes(3);
+    private static final DateTimeFormatter TENANT =
+            DateTimeFormatter.ofPattern("'replay-'yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
     private static final Duration LEAD = Duration.ofSeconds(2);
     private static final Duration GIVE_UP_AFTER = Duration.ofMinutes(3);
     private static final Duration SETTLE_WITHIN = Duration.ofMinutes(3);
+    private static final Duration TELL_FIRST_AFTER = Duration.ofSeconds(2);
     private static final Duration TELL_EVERY = Duration.ofSeconds(10);
-    /** A clock may show itself running for so long after it was due: the next state is on its way. */
-    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Timetable timetable;
+    private final int speed;
     private final PrintStream out;
 
-    private Replay(Timetable timetable, PrintStream out) {
+    private Replay(Timetable timetable, int speed, PrintStream out) {
         this.timetable = timetable;
+        this.speed = speed;
         this.out = out;
     }
 
     /**
      * @param mapping empty: the shipped one
-     * @param from inclusive; as text, in the form of the log
+     * @param speed how many times as fast as the log, at least 1
+     * @param from inclusive; as text, an instant with its offset, or in the zone that the mapping names
      * @param to exclusive
      */
     public record Wanted(Path log, Optional<Path> mapping, int speed, Optional<String> from, Optional<String> to) {}
 
-    /** Reads the log and says what will be played, before anything is started. */
+    /**
+     * Reads the log and says what will be played; starts nothing.
+     *
+     * @throws StackFailure if the log, the mapping or an instant cannot be read, naming the place and what is allowed
+     */
     public static Replay of(Wanted wanted, PrintStream out) {
         Mapping mapping = wanted.mapping().map(Mapping::read).orElseGet(Mapping::shipped);
-        IncidentLog log = IncidentLog.read(wanted.log(), mapping);
-        Timetable timetable = Timetable.of(
-                log,
-                mapping,
-                wanted.from().map(text -> instant("--from", text, mapping)),
-                wanted.to().map(text -> instant("--to", text, mapping)),
-                wanted.speed());
+        Optional<Instant> from = wanted.from().map(text -> instant("--from", text, mapping));
+        Optional<Instant> to = wanted.to().map(text -> instant("--to", text, mapping));
+        if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
+            throw new StackFailure("--to: " + wanted.to().orElseThrow() + " (expected: later than --from, "
+                    + wanted.from().orElseThrow() + ")");
+        }
+        Timetable timetable = Timetable.of(IncidentLog.read(wanted.log(), mapping), mapping, from, to, wanted.speed());
         out.printf(
                 "%,d cases in %,d steps, %d times as fast: %s, at most %,d steps a second. Skipped: %,d cases that begin"
                         + " earlier; %,d lines that tell nothing new.%n",
@@ -63,34 +80,35 @@ public final class Replay {
                 timetable.entries().size(),
                 wanted.speed(),
                 minutes(timetable.length()),
-                peak(timetable),
+                timetable.mostInASecond(),
                 timetable.skipped(),
                 timetable.ignored());
         if (timetable.entries().isEmpty()) {
             throw new StackFailure("nothing to play: no case begins in that time");
         }
-        return new Replay(timetable, out);
+        return new Replay(timetable, wanted.speed(), out);
     }
 
-    /** Plays it on a stack that is ready and has the replay's rule book. Returns whether all was consistent. */
-    public boolean play(Stack stack) {
-        Checker checker = new Checker();
-        Requests requests = new Requests(
-                stack.url(Part.TICKET),
-                stack.url(Part.ESCALATION),
-                stack.apiKey(),
-                "replay-"
-                        + Instant.now()
-                                .truncatedTo(ChronoUnit.SECONDS)
-                                .toString()
-                                .replace(":", ""));
-        try (Watcher watcher = new Watcher(stack.kafkaBootstrap(), checker, true);
-                Player player = new Player(requests, GIVE_UP_AFTER)) {
+    /**
+     * Plays it on a stack whose services are ready, waits until nothing is owed, and judges.
+     *
+     * @param target with the key of an admin of the default tenant
+     */
+    public Report play(Target target) {
+        String tenant = TENANT.format(Instant.now());
+        Duration keyLives =
+                timetable.length().plus(GIVE_UP_AFTER).plus(SETTLE_WITHIN).plusHours(1);
+        Target own = NewTenant.of(target, tenant, keyLives);
+        Rest.ofNewTenant(own).upload(new ReplayRuleBook(speed).documents());
+        Checker checker = new Checker(record -> isOf(tenant, record));
+        Requests requests = new Requests(own.url(Part.TICKET), own.url(Part.ESCALATION), own.apiKey(), tenant);
+        try (Watcher watcher = Watcher.fromNow(own.kafkaBootstrap(), checker);
+                Player player = new Player(requests, checker::expect, GIVE_UP_AFTER)) {
             Instant start = Instant.now().plus(LEAD).truncatedTo(ChronoUnit.MILLIS);
-            CompletableFuture<Void> playing = CompletableFuture.runAsync(() -> player.play(timetable, start));
-            tellProgress(player, checker, start, playing);
-            List<Inconsistency> left = settle(player, checker, watcher);
-            Report report = new Report(
+            tellProgress(player, checker, start, CompletableFuture.runAsync(() -> player.play(timetable, start)));
+            awaitAnswers(player);
+            List<Inconsistency> left = watcher.settle(SETTLE_WITHIN, line -> out.println("  " + line));
+            return new Report(
                     timetable,
                     checker.tally(),
                     player.fates(),
@@ -99,39 +117,40 @@ public final class Replay {
                     checker.latenessMillis(),
                     left,
                     Duration.between(start, Instant.now()));
-            out.println();
-            report.lines().forEach(out::println);
-            return report.isGood();
+        } catch (KafkaException e) {
+            throw new StackFailure(
+                    "Kafka at " + own.kafkaBootstrap() + " cannot be read (" + e.getMessage()
+                            + "): name its port with --kafka-port N",
+                    e);
         }
     }
 
-    /** A stack for a replay alone, not started yet; the caller closes it. */
-    public static Stack prepare(Home home, Ports ports, int speed) {
-        return Stack.builder(home)
-                .ports(ports)
-                .ruleBook(new ReplayRuleBook(speed).write(home.directory().resolve("rule-book")))
-                .build();
-    }
-
-    public static void start(Stack stack, PrintStream out) {
-        stack.start(START_WITHIN, new ProgressLines(out));
+    /** Records that say nothing of a tenant are judged as well: of whom they are cannot be told. */
+    private static boolean isOf(String tenant, ConsumerRecord<String, byte[]> record) {
+        Header header = record.headers().lastHeader("ce_tenant");
+        return header == null
+                || header.value() == null
+                || Arrays.equals(header.value(), tenant.getBytes(StandardCharsets.UTF_8));
     }
 
     private void tellProgress(Player player, Checker checker, Instant start, CompletableFuture<Void> playing) {
+        Duration tellAfter = LEAD.plus(TELL_FIRST_AFTER);
         while (true) {
             try {
-                playing.get(TELL_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                playing.get(tellAfter.toMillis(), TimeUnit.MILLISECONDS);
                 return;
-            } catch (java.util.concurrent.TimeoutException e) {
+            } catch (TimeoutException e) {
+                tellAfter = TELL_EVERY;
                 out.printf(
-                        "  %s of %s: %,d of %,d steps sent, %,d events, %,d breaches%n",
+                        "  %s of %s: %,d of %,d steps sent, %,d without an answer yet, %,d events, %,d breaches%n",
                         minutes(Duration.between(start, Instant.now())),
                         minutes(timetable.length()),
                         player.sent(),
                         timetable.entries().size(),
+                        player.unanswered(),
                         checker.tally().events(),
                         checker.latenessMillis().getTotalCount());
-            } catch (java.util.concurrent.ExecutionException e) {
+            } catch (ExecutionException e) {
                 throw new StackFailure("the replay ended: " + e.getCause(), e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -140,40 +159,18 @@ public final class Replay {
         }
     }
 
-    /**
-     * Waits until everything is answered and nothing is owed, and returns what stays inconsistent. Clocks of tickets that
-     * were never finished go on breaching, so there is no quiet to wait for: what is inconsistent twice, some seconds
-     * apart, and at the end of all patience, counts.
-     */
-    private List<Inconsistency> settle(Player player, Checker checker, Watcher watcher) {
+    private void awaitAnswers(Player player) {
         out.println("  all sent; waiting for answers and for what is owed");
-        long deadline = System.nanoTime() + SETTLE_WITHIN.toNanos();
-        long tellNext = System.nanoTime() + TELL_EVERY.toNanos();
-        Set<Inconsistency> before = null;
-        while (true) {
-            watcher.failure().ifPresent(failure -> {
-                throw new StackFailure("Kafka cannot be read any more: " + failure.getMessage(), failure);
-            });
-            List<Inconsistency> now = checker.inconsistencies(Instant.now(), GRACE);
-            if (now.isEmpty() && player.unanswered() == 0) {
-                return now;
-            }
-            if (System.nanoTime() > deadline) {
-                Set<Inconsistency> seenTwice = new HashSet<>(now);
-                if (before != null) {
-                    seenTwice.retainAll(before);
-                }
-                return now.stream().filter(seenTwice::contains).toList();
-            }
-            before = new HashSet<>(now);
-            if (System.nanoTime() > tellNext) {
-                tellNext += TELL_EVERY.toNanos();
-                out.printf(
-                        "  %,d requests without an answer yet, owed or inconsistent: %,d%s%n",
-                        player.unanswered(), now.size(), now.isEmpty() ? "" : ", such as " + now.get(0));
+        long began = System.nanoTime();
+        long told = began;
+        // Every request is given up at some time, so this ends.
+        while (player.unanswered() > 0) {
+            if (System.nanoTime() - told > TELL_EVERY.toNanos()) {
+                told = System.nanoTime();
+                out.printf("  %,d requests without an answer yet%n", player.unanswered());
             }
             try {
-                TimeUnit.SECONDS.sleep(2);
+                TimeUnit.MILLISECONDS.sleep(200);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new StackFailure("the replay was interrupted", e);
@@ -181,27 +178,17 @@ public final class Replay {
         }
     }
 
-    private static int peak(Timetable timetable) {
-        return timetable.entries().stream()
-                .collect(java.util.stream.Collectors.groupingBy(
-                        entry -> entry.after().toSeconds(), java.util.stream.Collectors.counting()))
-                .values()
-                .stream()
-                .mapToInt(Long::intValue)
-                .max()
-                .orElse(0);
-    }
-
     private static Instant instant(String option, String text, Mapping mapping) {
         try {
             return mapping.instant(text);
-        } catch (java.time.DateTimeException e) {
-            throw new StackFailure(option + ": " + text + " (expected: the form the log has, such as "
-                    + (mapping.zone().isPresent() ? "2012-05-01T00:00)" : "2012-05-01T00:00+02:00)"));
+        } catch (DateTimeException e) {
+            throw new StackFailure(option + ": " + text + " (expected: " + mapping.instantExpected() + ")", e);
         }
     }
 
     private static String minutes(Duration duration) {
-        return String.format("%d:%02d min", duration.toMinutes(), duration.toSecondsPart());
+        return duration.isNegative()
+                ? "0:00 min"
+                : String.format("%d:%02d min", duration.toMinutes(), duration.toSecondsPart());
     }
 }

@@ -1,9 +1,5 @@
 package dev.tiercel.localstack.replay;
 
-import dev.tiercel.localstack.StackFailure;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,17 +32,7 @@ record ReplayRuleBook(int speed) {
         return "from-line-" + firstLine;
     }
 
-    /** Writes it into a new folder and returns that. */
-    Path write(Path folder) {
-        try {
-            Files.createDirectories(folder);
-            Files.writeString(folder.resolve("replay.yaml"), String.join("---\n", documents()));
-            return folder;
-        } catch (IOException e) {
-            throw new StackFailure("the rule book of the replay cannot be written: " + e.getMessage(), e);
-        }
-    }
-
+    /** In YAML, in an order in which each entry is complete. */
     List<String> documents() {
         return java.util.stream.Stream.of(
                         directory(), List.of(slaPolicy(), path(LINES, 1), path(LINES, 2), path(LINES, 3), rules()))

@@ -3,14 +3,16 @@ package dev.tiercel.localstack.replay;
 import dev.tiercel.localstack.checker.Inconsistency;
 import dev.tiercel.localstack.checker.Tally;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 
-/** What is printed at the end. */
-record Report(
+/** What came of a replay. */
+public record Report(
         Timetable timetable,
         Tally tally,
         Fates fates,
@@ -22,35 +24,46 @@ record Report(
 
     private static final int SHOWN = 20;
 
-    List<String> lines() {
-        java.util.ArrayList<String> lines = new java.util.ArrayList<>();
+    public Report {
+        inconsistencies = List.copyOf(inconsistencies);
+    }
+
+    /** Nothing inconsistent, and no answer that nobody expects. */
+    public boolean isGood() {
+        return inconsistencies.isEmpty() && fates.unexpected().isEmpty();
+    }
+
+    /** The table, for people. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
         row(lines, "tickets", tally.of("ticket.created"));
         row(lines, "acknowledged", tally.of("ticket.acknowledged"));
-        tally.under("sla-breach.announced").forEach((objective, count) -> row(lines, "breached " + objective, count));
-        tally.under("sla-breach.retracted").forEach((objective, count) -> row(lines, "retracted " + objective, count));
-        tally.under("escalation.moved").forEach((move, count) -> row(lines, "moved: " + move, count));
-        tally.under("escalation.not-moved").forEach((reason, count) -> row(lines, "not moved: " + reason, count));
-        tally.under("delivery.succeeded").forEach((channel, count) -> row(lines, "delivered by " + channel, count));
-        tally.under("delivery.failed").forEach((channel, count) -> row(lines, "not delivered by " + channel, count));
+        rows(lines, "breached", "sla-breach.announced");
+        rows(lines, "retracted", "sla-breach.retracted");
+        rows(lines, "reinstated", "sla-breach.reinstated");
+        rows(lines, "moved", "escalation.moved");
+        rows(lines, "not moved", "escalation.not-moved");
+        rows(lines, "delivered by", "delivery.succeeded");
+        rows(lines, "not delivered by", "delivery.failed");
+        row(lines, "waits", tally.of("ticket.waiting"));
         row(lines, "resolved", tally.of("ticket.resolved"));
         row(lines, "reopened", tally.of("ticket.reopened"));
         row(lines, "closed", tally.of("ticket.closed"));
+        row(lines, "cancelled", tally.of("ticket.cancelled"));
         row(lines, "events about tickets", tally.events());
         lines.add("");
-        fates.all().forEach((fate, count) -> row(lines, "requests " + fate, count));
+        row(lines, "cases skipped, begun before --from", timetable.skipped());
+        row(lines, "lines that told nothing new", timetable.ignored());
+        fates.all().forEach((fate, count) -> row(lines, fate, count));
         row(lines, "requests sent again", repeated);
         lines.add("");
         lines.add(spread("schedule lag", lagMicros, 1_000.0));
         lines.add(spread("lateness of breaches", latenessMillis, 1.0));
-        lines.add(String.format(Locale.ROOT, "%-38s %,12.1f s", "took", took.toMillis() / 1_000.0));
+        lines.add(String.format(Locale.ROOT, "%-48s %,12.1f s", "took", took.toMillis() / 1_000.0));
         fates.unexpected().forEach((fate, example) -> lines.add("  " + fate + ", for example: " + example));
         lines.add("");
         lines.addAll(findings());
         return lines;
-    }
-
-    boolean isGood() {
-        return inconsistencies.isEmpty() && fates.unexpected().isEmpty();
     }
 
     private List<String> findings() {
@@ -58,8 +71,8 @@ record Report(
             return List.of("No inconsistency.");
         }
         Map<Inconsistency.Kind, Long> byKind = inconsistencies.stream()
-                .collect(Collectors.groupingBy(Inconsistency::kind, java.util.TreeMap::new, Collectors.counting()));
-        java.util.ArrayList<String> lines = new java.util.ArrayList<>();
+                .collect(Collectors.groupingBy(Inconsistency::kind, TreeMap::new, Collectors.counting()));
+        List<String> lines = new ArrayList<>();
         lines.add(inconsistencies.size() + " inconsistencies:");
         byKind.forEach((kind, count) -> row(lines, "  " + kind.words(), count));
         inconsistencies.stream().limit(SHOWN).forEach(found -> lines.add("  " + found));
@@ -69,14 +82,18 @@ record Report(
         return lines;
     }
 
+    private void rows(List<String> lines, String what, String counted) {
+        tally.under(counted).forEach((which, count) -> row(lines, what + " " + which, count));
+    }
+
     private static void row(List<String> lines, String what, long count) {
-        lines.add(String.format(Locale.ROOT, "%-38s %,12d", what, count));
+        lines.add(String.format(Locale.ROOT, "%-48s %,12d", what, count));
     }
 
     private static String spread(String what, Histogram values, double perMilli) {
         return String.format(
                 Locale.ROOT,
-                "%-38s p50 %.1f ms, p99 %.1f ms, max %.1f ms",
+                "%-48s p50 %.1f ms, p99 %.1f ms, max %.1f ms",
                 what,
                 values.getValueAtPercentile(50) / perMilli,
                 values.getValueAtPercentile(99) / perMilli,

@@ -20,11 +20,27 @@ record Requests(URI tickets, URI escalations, String apiKey, String run) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
     private static final String BY = "Replay";
+    private static final String KEY = "Idempotency-Key";
 
     /**
+     * @param verb what is asked for
      * @param what for people
+     * @param isMove whether it moves the ticket, which is another service's affair than the ticket's life
      */
-    record Prepared(String what, boolean opens, HttpRequest request) {}
+    record Prepared(String verb, String what, boolean isMove, HttpRequest request) {
+
+        boolean opens() {
+            return verb.equals("open");
+        }
+
+        /** The same to be decided anew: under the key it has, a refusal would be repeated. */
+        Prepared anew(int attempt) {
+            HttpRequest anew = HttpRequest.newBuilder(request, (name, value) -> true)
+                    .setHeader(KEY, request.headers().firstValue(KEY).orElseThrow() + "/" + attempt)
+                    .build();
+            return new Prepared(verb, what, isMove, anew);
+        }
+    }
 
     Prepared open(Step.Open step, Entry entry, Instant at) {
         Map<String, Object> body = told(entry, at);
@@ -33,7 +49,7 @@ record Requests(URI tickets, URI escalations, String apiKey, String run) {
         body.put("customer", Map.of("name", "Customer of " + entry.caseId()));
         body.put("source", Map.of("system", run, "reference", entry.caseId()));
         body.put("attributes", Map.of("line", Integer.toString(step.firstLine())));
-        return prepared(true, "open", tickets + "/tickets", entry, body);
+        return prepared(false, "open", tickets + "/tickets", entry, body);
     }
 
     Prepared of(Entry entry, String ticketId, Instant at) {
@@ -78,7 +94,7 @@ record Requests(URI tickets, URI escalations, String apiKey, String run) {
 
     private Prepared move(String escalation, String verb, Entry entry, String field, Object value) {
         return prepared(
-                false,
+                true,
                 verb,
                 escalation + verb,
                 entry,
@@ -93,16 +109,16 @@ record Requests(URI tickets, URI escalations, String apiKey, String run) {
         return body;
     }
 
-    private Prepared prepared(boolean opens, String verb, String address, Entry entry, Map<String, Object> body) {
+    private Prepared prepared(boolean isMove, String verb, String address, Entry entry, Map<String, Object> body) {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(address))
                     .timeout(ANSWER_WITHIN)
                     .header("Authorization", "Bearer " + apiKey)
                     .header("Content-Type", "application/json")
-                    .header("Idempotency-Key", run + "/" + entry.caseId() + "/" + entry.number())
+                    .header(KEY, run + "/" + entry.caseId() + "/" + entry.number())
                     .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
                     .build();
-            return new Prepared(verb + " of case " + entry.caseId(), opens, request);
+            return new Prepared(verb, verb + " of case " + entry.caseId(), isMove, request);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a map of texts and numbers is JSON", e);
         }

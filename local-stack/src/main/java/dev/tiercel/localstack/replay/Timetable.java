@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * When each step is sent, counted from the start of the replay.
@@ -57,6 +58,17 @@ record Timetable(List<Entry> entries, int cases, int skipped, int ignored, Durat
                 ? Duration.ZERO
                 : entries.get(entries.size() - 1).after();
         return new Timetable(entries, cases, skipped, ignored, length);
+    }
+
+    /** How many steps the busiest second holds. */
+    int mostInASecond() {
+        return entries.stream()
+                .collect(Collectors.groupingBy(entry -> entry.after().toSeconds(), Collectors.counting()))
+                .values()
+                .stream()
+                .mapToInt(Long::intValue)
+                .max()
+                .orElse(0);
     }
 
     private static void add(CasePlan plan, Instant begin, Instant end, int speed, List<Entry> entries) {
