@@ -74,8 +74,8 @@ public final class Replay {
         }
         Timetable timetable = Timetable.of(IncidentLog.read(wanted.log(), mapping), mapping, from, to, wanted.speed());
         out.printf(
-                "%,d cases in %,d steps, %d times as fast: %s, at most %,d steps a second. Skipped: %,d cases that begin"
-                        + " earlier; %,d lines that tell nothing new.%n",
+                "%,d cases in %,d steps, %d times as fast: %s, at most %,d steps a second. Skipped: %,d cases that"
+                        + " begin earlier; %,d lines that tell nothing new.%n",
                 timetable.cases(),
                 timetable.entries().size(),
                 wanted.speed(),
@@ -108,15 +108,7 @@ public final class Replay {
             tellProgress(player, checker, start, CompletableFuture.runAsync(() -> player.play(timetable, start)));
             awaitAnswers(player);
             List<Inconsistency> left = watcher.settle(SETTLE_WITHIN, line -> out.println("  " + line));
-            return new Report(
-                    timetable,
-                    checker.tally(),
-                    player.fates(),
-                    player.repeated(),
-                    player.lagMicros(),
-                    checker.latenessMillis(),
-                    left,
-                    Duration.between(start, Instant.now()));
+            return new Report(timetable, player, checker, left, Duration.between(start, Instant.now()));
         } catch (KafkaException e) {
             throw new StackFailure(
                     "Kafka at " + own.kafkaBootstrap() + " cannot be read (" + e.getMessage()

@@ -1,5 +1,6 @@
 package dev.tiercel.localstack.replay;
 
+import dev.tiercel.localstack.checker.Checker;
 import dev.tiercel.localstack.checker.Inconsistency;
 import dev.tiercel.localstack.checker.Tally;
 import java.time.Duration;
@@ -12,25 +13,42 @@ import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 
 /** What came of a replay. */
-public record Report(
-        Timetable timetable,
-        Tally tally,
-        Fates fates,
-        long repeated,
-        Histogram lagMicros,
-        Histogram latenessMillis,
-        List<Inconsistency> inconsistencies,
-        Duration took) {
-
+public final class Report {
     private static final int SHOWN = 20;
 
-    public Report {
-        inconsistencies = List.copyOf(inconsistencies);
+    private final Timetable timetable;
+    private final Tally tally;
+    private final Fates fates;
+    private final long repeated;
+    private final Histogram lagMicros;
+    private final Histogram latenessMillis;
+    private final List<Inconsistency> inconsistencies;
+    private final Duration took;
+
+    Report(Timetable timetable, Player player, Checker checker, List<Inconsistency> inconsistencies, Duration took) {
+        this.timetable = timetable;
+        this.tally = checker.tally();
+        this.fates = player.fates();
+        this.repeated = player.repeated();
+        this.lagMicros = player.lagMicros();
+        this.latenessMillis = checker.latenessMillis();
+        this.inconsistencies = List.copyOf(inconsistencies);
+        this.took = took;
+    }
+
+    /** What stayed inconsistent when nothing more was to come. */
+    public List<Inconsistency> inconsistencies() {
+        return inconsistencies;
+    }
+
+    /** Answers that no careful client would get: what became of the request, and one example each. */
+    public Map<String, String> unexpected() {
+        return fates.unexpected();
     }
 
     /** Nothing inconsistent, and no answer that nobody expects. */
     public boolean isGood() {
-        return inconsistencies.isEmpty() && fates.unexpected().isEmpty();
+        return inconsistencies.isEmpty() && unexpected().isEmpty();
     }
 
     /** The table, for people. */
@@ -60,7 +78,7 @@ public record Report(
         lines.add(spread("schedule lag", lagMicros, 1_000.0));
         lines.add(spread("lateness of breaches", latenessMillis, 1.0));
         lines.add(String.format(Locale.ROOT, "%-48s %,12.1f s", "took", took.toMillis() / 1_000.0));
-        fates.unexpected().forEach((fate, example) -> lines.add("  " + fate + ", for example: " + example));
+        unexpected().forEach((fate, example) -> lines.add("  " + fate + ", for example: " + example));
         lines.add("");
         lines.addAll(findings());
         return lines;

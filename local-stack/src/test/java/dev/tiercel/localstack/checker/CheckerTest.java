@@ -51,7 +51,10 @@ class CheckerTest {
                     .put("eventId", breach.at("/headers/ce_id").asText());
         });
         story.addAll(List.of(created, snapshot, assigned, breach, moved));
-        story.add(event("tiers.changed", body -> body.put("sequence", 2)));
+        story.add(event("tiers.changed", body -> {
+            body.put("sequence", 2).set("tier", moved.at("/value/toTier"));
+            body.set("stays", moved.at("/value/stays").deepCopy());
+        }));
         story.add(event("sla-clocks.changed", body -> {
             body.put("ticketVersion", 1).put("sequence", 2);
             body.path("clocks").forEach(clock -> {
