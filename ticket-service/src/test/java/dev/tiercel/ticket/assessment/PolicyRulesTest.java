@@ -67,6 +67,45 @@ class PolicyRulesTest {
         assertThat(choice).isEqualTo(new PolicyRules.Choice(VIP, null));
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("tickets")
+    void targetsPerPriorityCustomerPlanAndAnyMatchRuleOfOrderedPoliciesTheFirstMatchWins(
+            String policy, String why, Attributes ticket) {
+        // given
+        PolicyRules rules = rules(
+                rule(
+                        "complaints",
+                        Map.of(Subject.CATEGORY, Set.of("complaint")),
+                        Map.of(),
+                        new Wanted("complaints", "x")),
+                rule(
+                        "urgent gold",
+                        Map.of(Subject.PLAN, Set.of("gold", "platinum"), Subject.PRIORITY, Set.of("P1")),
+                        Map.of(),
+                        new Wanted("gold-urgent", "x")),
+                rule("gold", Map.of(Subject.PLAN, Set.of("gold", "platinum")), Map.of(), new Wanted("gold", "x")),
+                rule("Lisbon", Map.of(), Map.of("site", Set.of("Lisbon")), new Wanted("lisbon", "x")));
+
+        // when
+        PolicyRules.Choice choice = rules.choose(ticket);
+
+        // then
+        assertThat(choice.wanted().slaPolicy()).isEqualTo(policy);
+    }
+
+    static Stream<Arguments> tickets() {
+        return Stream.of(
+                arguments("complaints", "before its plan and priority", ticket("P1", "gold", "complaint", "Lisbon")),
+                arguments("gold-urgent", "both hold", ticket("P1", "platinum", "printer", "Lisbon")),
+                arguments("gold", "of another priority", ticket("P2", "gold", "printer", "Lisbon")),
+                arguments("lisbon", "a free attribute", ticket("P1", "silver", "printer", "Lisbon")),
+                arguments("standard", "nothing holds", ticket("P1", "silver", "printer", "Porto")));
+    }
+
+    private static Attributes ticket(String priority, String plan, String category, String site) {
+        return new Attributes(priority, plan, category, "phone", "high", "low", "es", "crm", Map.of("site", site));
+    }
+
     static Stream<Arguments> conditions() {
         return Stream.of(
                 arguments("none at all", Map.of(), Map.of(), true),
