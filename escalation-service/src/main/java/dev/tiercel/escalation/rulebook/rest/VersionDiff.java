@@ -31,6 +31,8 @@ final class VersionDiff {
             @Schema(description = "What the later version says: any JSON value.") @Nullable
             Object to) {}
 
+    private static final long MOST_COMPARED = 1_000_000;
+
     private final List<FieldChange> changes = new ArrayList<>();
 
     private VersionDiff() {}
@@ -57,20 +59,80 @@ final class VersionDiff {
         }
     }
 
-    /** What is alike at both ends is left out, so that one item put in between is one change and not one for each after. */
+    /**
+     * What stands in both, in the same order, is left out, so that one item put in between is one change and not one for
+     * each after it. What stands between two such items is compared one by one.
+     */
     private void compareItems(String path, ArrayNode from, ArrayNode to) {
+        int before = 0;
+        int after = 0;
+        for (int[] same : inBoth(from, to)) {
+            compareBetween(path, from, before, same[0], to, after, same[1]);
+            before = same[0] + 1;
+            after = same[1] + 1;
+        }
+        compareBetween(path, from, before, from.size(), to, after, to.size());
+    }
+
+    private void compareBetween(String path, ArrayNode from, int i, int fromEnd, ArrayNode to, int j, int toEnd) {
+        for (; i < fromEnd && j < toEnd; i++, j++) {
+            compare(path + "[" + j + "]", from.get(i), to.get(j));
+        }
+        for (; i < fromEnd; i++) {
+            compare(path + "[" + i + "]", from.get(i), null);
+        }
+        for (; j < toEnd; j++) {
+            compare(path + "[" + j + "]", null, to.get(j));
+        }
+    }
+
+    /** Indexes of a longest common subsequence; of lists that are very long and very different of their ends only. */
+    private static List<int[]> inBoth(ArrayNode from, ArrayNode to) {
         int start = 0;
         while (start < from.size() && start < to.size() && from.get(start).equals(to.get(start))) {
             start++;
         }
-        int fromEnd = from.size();
-        int toEnd = to.size();
-        while (fromEnd > start && toEnd > start && from.get(fromEnd - 1).equals(to.get(toEnd - 1))) {
-            fromEnd--;
-            toEnd--;
+        int end = 0;
+        while (end < Math.min(from.size(), to.size()) - start
+                && from.get(from.size() - 1 - end).equals(to.get(to.size() - 1 - end))) {
+            end++;
         }
-        for (int i = start; i < fromEnd || i < toEnd; i++) {
-            compare(path + "[" + i + "]", i < fromEnd ? from.get(i) : null, i < toEnd ? to.get(i) : null);
+        List<int[]> pairs = new ArrayList<>();
+        for (int i = 0; i < start; i++) {
+            pairs.add(new int[] {i, i});
+        }
+        addInner(pairs, from, to, start, end);
+        for (int i = end; i > 0; i--) {
+            pairs.add(new int[] {from.size() - i, to.size() - i});
+        }
+        return pairs;
+    }
+
+    private static void addInner(List<int[]> pairs, ArrayNode from, ArrayNode to, int start, int end) {
+        int rows = from.size() - start - end;
+        int columns = to.size() - start - end;
+        if ((long) rows * columns > MOST_COMPARED) {
+            return;
+        }
+        // Length of the longest common subsequence of what follows.
+        int[][] longest = new int[rows + 1][columns + 1];
+        for (int i = rows - 1; i >= 0; i--) {
+            for (int j = columns - 1; j >= 0; j--) {
+                longest[i][j] = from.get(start + i).equals(to.get(start + j))
+                        ? longest[i + 1][j + 1] + 1
+                        : Math.max(longest[i + 1][j], longest[i][j + 1]);
+            }
+        }
+        int i = 0;
+        int j = 0;
+        while (i < rows && j < columns) {
+            if (from.get(start + i).equals(to.get(start + j))) {
+                pairs.add(new int[] {start + i++, start + j++});
+            } else if (longest[i + 1][j] >= longest[i][j + 1]) {
+                i++;
+            } else {
+                j++;
+            }
         }
     }
 }

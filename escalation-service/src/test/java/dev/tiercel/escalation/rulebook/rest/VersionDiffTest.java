@@ -22,7 +22,8 @@ class VersionDiffTest {
             {"a":[1,2,3]}             | {"a":[0,1,2,3]}              | a[0]: null > 0
             {"a":[1,2,3]}             | {"a":[1,3]}                  | a[1]: 2 > null
             {"a":[1,2,3]}             | {"a":[1,2,3,4]}              | a[3]: null > 4
-            {"a":[1,2]}               | {"a":[2,1]}                  | a[0]: 1 > 2; a[1]: 2 > 1
+            {"a":[1,2]}               | {"a":[2,1]}                  | a[0]: 1 > null; a[1]: null > 1
+            {"a":[1,2,3,4,5]}         | {"a":[2,3,9,5,6]}            | a[0]: 1 > null; a[2]: 4 > 9; a[4]: null > 6
             {"a":[1,1]}               | {"a":[1,1,1]}                | a[2]: null > 1
             {"a":[{"b":1},{"b":2}]}   | {"a":[{"b":1},{"b":3}]}      | a[1].b: 2 > 3
             {"a":[]}                  | {"a":{}}                     | a: [] > {}
@@ -46,6 +47,23 @@ class VersionDiffTest {
         List<VersionDiff.FieldChange> changes = VersionDiff.between(from, to);
         // then
         assertThat(changes).extracting(VersionDiff.FieldChange::path).containsExactly("rules[1]");
+    }
+
+    @Test
+    void anotherYearsHolidaysAreTheDaysThatWentAndTheDaysThatCame() throws JsonProcessingException {
+        // given
+        JsonNode from = JSON.readTree("{\"holidays\":[\"2026-01-01\",\"2026-05-01\",\"2027-01-01\",\"2027-05-01\"]}");
+        JsonNode to = JSON.readTree("{\"holidays\":[\"2027-01-01\",\"2027-05-01\",\"2028-01-01\",\"2028-05-01\"]}");
+        // when
+        List<VersionDiff.FieldChange> changes = VersionDiff.between(from, to);
+        // then
+        assertThat(changes)
+                .extracting(VersionDiffTest::text)
+                .containsExactly(
+                        "holidays[0]: \"2026-01-01\" > null",
+                        "holidays[1]: \"2026-05-01\" > null",
+                        "holidays[2]: null > \"2028-01-01\"",
+                        "holidays[3]: null > \"2028-05-01\"");
     }
 
     private static String text(VersionDiff.FieldChange change) {
