@@ -88,7 +88,9 @@ class EdgeIT {
         isProblem(caller().get("/no-such-page"), 404, "not-found");
         isProblem(caller().get("/shelf/no-such-page"), 404, "not-found");
         isProblem(caller().delete("/shelf"), 405, "method-not-allowed");
-        isProblem(caller().contentType("text/csv").body("a,b").post("/shelf"), 415, "unsupported-media-type");
+        Response type = caller().contentType("text/csv").body("a,b").post("/shelf");
+        isProblem(type, 415, "unsupported-media-type");
+        assertThat(type.<String>path("detail")).contains("expected: application/json");
         isProblem(caller().accept("image/png").get("/shelf"), 406, "not-acceptable");
     }
 
@@ -204,12 +206,55 @@ class EdgeIT {
     }
 
     @Test
-    void aBodyWhoseLengthIsNotToldIsRefused() throws IOException {
+    void aBodyWhoseLengthIsNotToldIsReadAllTheSame() throws IOException {
         // when
-        String answer = raw("POST /shelf HTTP/1.1\r\n" + authorized() + "Transfer-Encoding: chunked\r\n", "1\r\n{\r\n");
+        String good = chunked("{\"title\": \"x\"}");
+        String bad = chunked("{\"titel\": \"x\"}");
 
         // then
-        assertThat(answer).startsWith("HTTP/1.1 411 ");
+        assertThat(good).matches("(?s)HTTP/1.1 20\\d .*");
+        assertThat(bad).startsWith("HTTP/1.1 400 ").contains("titel");
+    }
+
+    @Test
+    void aBodyWhoseLengthIsNotToldIsBoundedInSizeAndTime() throws IOException {
+        // when
+        String large = chunked("x".repeat(300_000));
+        String dripping =
+                raw("POST /shelf HTTP/1.1\r\n" + authorized() + "Transfer-Encoding: chunked\r\n", "1\r\n{\r\n");
+
+        // then
+        assertThat(large).startsWith("HTTP/1.1 413 ").contains("content-too-large", "expected: at most");
+        assertThat(dripping).startsWith("HTTP/1.1 408 ").contains("request-timeout");
+    }
+
+    @Test
+    void aFormWhoseLengthIsNotToldIsRefusedAsAnyOther() throws IOException {
+        // when
+        String answer =
+                raw("POST /shelf HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + KafkaTestResource.API_KEY
+                        + "\r\nContent-Type: multipart/form-data\r\nTransfer-Encoding: chunked\r\n");
+
+        // then
+        assertThat(answer).startsWith("HTTP/1.1 415 ").contains("unsupported-media-type");
+    }
+
+    @Test
+    void aCompressedBodyIsRefusedAsSuch() {
+        // when
+        Response response = caller().header("Content-Encoding", "gzip")
+                .body("{\"title\": \"x\"}")
+                .post("/shelf");
+
+        // then
+        isProblem(response, 415, "unsupported-media-type");
+        assertThat(response.<String>path("detail")).contains("Content-Encoding");
+    }
+
+    private static String chunked(String body) throws IOException {
+        return raw(
+                "POST /shelf HTTP/1.1\r\n" + authorized() + "Transfer-Encoding: chunked\r\n",
+                Integer.toHexString(body.length()) + "\r\n" + body + "\r\n0\r\n\r\n");
     }
 
     @Test
@@ -234,8 +279,7 @@ class EdgeIT {
                 to.copy()
                         .uri(URI.create(shelf))
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofInputStream(
-                                () -> new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8))))
+                        .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[300_000])))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         HttpResponse<String> next =
@@ -244,7 +288,7 @@ class EdgeIT {
         // then
         assertThat(without.version()).isEqualTo(HttpClient.Version.HTTP_2);
         assertThat(without.statusCode()).as(without.body()).isEqualTo(200);
-        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(411);
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(413);
         assertThat(next.statusCode()).isEqualTo(200);
     }
 

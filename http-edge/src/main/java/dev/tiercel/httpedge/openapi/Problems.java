@@ -40,7 +40,6 @@ final class Problems {
                     new Refusal(
                             "Conflict",
                             "The state of the resource does not allow it, or a request with the same idempotency key is still running (`request-in-progress`).")),
-            Map.entry(411, new Refusal("LengthRequired", "The header `Content-Length` is missing.")),
             Map.entry(
                     412,
                     new Refusal(
@@ -118,7 +117,7 @@ final class Problems {
             case 404 -> path.contains("{");
             case 409 -> CHANGES.contains(method);
             case 412 -> Conventions.honoursIfMatch(path, method);
-            case 408, 411, 413, 415 -> WITH_A_BODY.contains(method) && operation.getRequestBody() != null;
+            case 408, 413, 415 -> WITH_A_BODY.contains(method) && operation.getRequestBody() != null;
             case 422 -> method == HttpMethod.POST;
             case 428 -> method == HttpMethod.PUT || method == HttpMethod.DELETE;
             default -> true;
@@ -140,7 +139,7 @@ final class Problems {
                 .required(List.of("type", "title", "status"))
                 .addProperty(
                         "type",
-                        text("Tells refusals apart; stable. See https://tiercel.dev/problems/.")
+                        text("Tells refusals apart; stable. All of them are in `docs/problems.md`.")
                                 .format("uri")
                                 .examples(List.of("https://tiercel.dev/problems/version-mismatch")))
                 .addProperty("title", text("The type in words."))

@@ -9,6 +9,7 @@ import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import io.quarkiverse.resteasy.problem.validation.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ProblemTypes implements ProblemPostProcessor {
 
+    private static final String UNSUPPORTED =
+            "No body of this Content-Type is read here (expected: application/json, or"
+                    + " another one that /q/openapi names for this operation).";
     private static final String DUPLICATE = "Duplicate field";
     private static final String VIOLATIONS = "violations";
     private static final Pattern OF_BEAN_VALIDATION = Pattern.compile("\\.?<[^>]*>");
@@ -34,6 +38,9 @@ class ProblemTypes implements ProblemPostProcessor {
             typed.with(
                     VIOLATIONS,
                     violations.stream().map(ProblemTypes::withPlainField).toList());
+        }
+        if (problem.getStatusCode() == Response.Status.UNSUPPORTED_MEDIA_TYPE.getStatusCode()) {
+            typed.withDetail(UNSUPPORTED);
         }
         for (Throwable cause = context.cause; cause != null; cause = cause.getCause()) {
             String detail = detail(cause);

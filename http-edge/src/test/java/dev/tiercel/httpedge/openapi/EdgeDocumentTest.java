@@ -26,9 +26,9 @@ class EdgeDocumentTest {
             value = {
                 "GET    | /tickets              | 400 401 403 406 503",
                 "GET    | /tickets/{id}         | 400 401 403 404 406 503",
-                "POST   | /tickets              | 400 401 403 406 408 409 411 413 415 422 503",
-                "POST   | /tickets/{id}/resolve | 400 401 403 404 406 408 409 411 412 413 415 422 503",
-                "PUT    | /calendars/{id}       | 400 401 403 404 406 408 409 411 412 413 415 428 503",
+                "POST   | /tickets              | 400 401 403 406 408 409 413 415 422 503",
+                "POST   | /tickets/{id}/resolve | 400 401 403 404 406 408 409 412 413 415 422 503",
+                "PUT    | /calendars/{id}       | 400 401 403 404 406 408 409 412 413 415 428 503",
                 "DELETE | /calendars/{id}       | 400 401 403 404 406 409 412 428 503"
             })
     void namesTheRefusalsOfEachOperation(HttpMethod method, String path, String statuses) {
