@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tiercel.localstack.Part;
 import dev.tiercel.systemtests.surface.DamagedRequests.Sent;
+import dev.tiercel.testing.openapi.ProblemsPage;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedStack.class)
 class MutatedRequestsIT {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ProblemsPage PROBLEMS = ProblemsPage.ofThisTree();
     private static final int REQUESTS = Integer.getInteger("requests", 20_000);
     private static final int SENDERS = 8;
     private static final int SHOWN = 20;
@@ -107,20 +109,19 @@ class MutatedRequestsIT {
         if (status >= 400 && hasBody && !type.startsWith("application/problem+json")) {
             return Optional.of("a refusal without a problem: " + status + " " + type);
         }
-        if (status >= 400 && hasBody && !isProblem(answer.body(), status)) {
-            return Optional.of("a problem that says too little: " + status);
-        }
-        return Optional.empty();
+        return status >= 400 && hasBody ? complaint(answer.body(), status) : Optional.empty();
     }
 
-    private static boolean isProblem(byte[] body, int status) {
+    private static Optional<String> complaint(byte[] body, int status) {
         try {
             JsonNode problem = JSON.readTree(body);
-            return problem.path("type").asText().startsWith("https://tiercel.dev/problems/")
-                    && problem.path("status").asInt() == status
+            boolean isWhole = problem.path("status").asInt() == status
                     && !problem.path("title").asText().isEmpty();
+            return isWhole
+                    ? PROBLEMS.mistake(problem.path("type").asText(), status)
+                    : Optional.of("a problem that says too little: " + status);
         } catch (IOException e) {
-            return false;
+            return Optional.of("a problem that is no JSON: " + status);
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 /** Refusals in the form of RFC 9457. */
 final class Problems {
 
-    private static final Map<Class<? extends Refusal>, String> TYPES = Map.ofEntries(
+    static final Map<Class<? extends Refusal>, String> TYPES = Map.ofEntries(
             Map.entry(Refusal.NotSeen.class, "unknown-ticket"),
             Map.entry(Refusal.TicketFinished.class, "ticket-finished"),
             Map.entry(Refusal.OtherStay.class, "stale-sequence"),
