@@ -103,7 +103,8 @@ class EscalationSearchIT {
         authorised("/escalations?" + query)
                 .statusCode(400)
                 .contentType("application/problem+json")
-                .body("violations[0].field", containsString(name), "violations[0].message", containsString("expected"));
+                .body("violations[0].field", equalTo(name), "violations[0].in", equalTo("query"))
+                .body("violations[0].message", containsString("expected"));
     }
 
     private static Events opened(String policy) {

@@ -11,7 +11,6 @@ import dev.tiercel.httpedge.rest.Page;
 import dev.tiercel.httpedge.rest.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -50,8 +49,7 @@ public class EscalationsResource {
             description =
                     "The current stay of every ticket that fits, the newest stay first. A ticket that moves while you"
                             + " page through comes to the front, so a page to come may lack it.")
-    public Uni<RestResponse<Page.Items<CurrentStay>>> list(
-            @Valid @BeanParam SearchParams params, @Context UriInfo uri) {
+    public Uni<RestResponse<Page.Items<CurrentStay>>> list(@BeanParam SearchParams params, @Context UriInfo uri) {
         PageRequest page = params.page();
         return queries.find(params.search(caller.tenant(), page))
                 .onFailure()

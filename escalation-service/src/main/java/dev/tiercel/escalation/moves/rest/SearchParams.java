@@ -5,7 +5,7 @@ import dev.tiercel.escalation.moves.store.Found;
 import dev.tiercel.escalation.moves.store.Search;
 import dev.tiercel.httpedge.rest.PageParams;
 import dev.tiercel.httpedge.rest.PageRequest;
-import jakarta.validation.constraints.Pattern;
+import dev.tiercel.httpedge.rest.TypedProblem;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 public class SearchParams extends PageParams {
 
     private static final String LIST = "escalations";
+    private static final String TIER = "^[1-9][0-9]{0,3}$";
     private static final String KINDS = "^(assigned|timed-out|repeated|manual|functional|handed-back|exhausted)$";
+    private static final String BOOLEAN = "^(true|false)$";
 
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -26,28 +28,21 @@ public class SearchParams extends PageParams {
     @Parameter(
             description = "Number of the tier that has the ticket.",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "9999"))
-    @Pattern(regexp = "^[1-9][0-9]{0,3}$", message = "not a tier (expected: a whole number from 1)")
     @Nullable
     String tier;
 
     @QueryParam("team")
-    @Parameter(description = "Id of the team that has the ticket.")
-    @Pattern(regexp = Texts.NAME, message = "not a name (expected: the id of a team)")
+    @Parameter(description = "Id of the team that has the ticket.", schema = @Schema(pattern = Texts.NAME))
     @Nullable
     String team;
 
     @QueryParam("responder")
-    @Parameter(description = "Id of a person who was told of the current stay.")
-    @Pattern(regexp = Texts.NAME, message = "not a name (expected: the id of a person)")
+    @Parameter(description = "Id of a person who was told of the current stay.", schema = @Schema(pattern = Texts.NAME))
     @Nullable
     String responder;
 
     @QueryParam("kind")
-    @Parameter(description = "Kind of the move that began the current stay.")
-    @Pattern(
-            regexp = KINDS,
-            message =
-                    "not known (expected: assigned, timed-out, repeated, manual, functional, handed-back or exhausted)")
+    @Parameter(description = "Kind of the move that began the current stay.", schema = @Schema(pattern = KINDS))
     @Nullable
     String kind;
 
@@ -55,7 +50,6 @@ public class SearchParams extends PageParams {
     @Parameter(
             description = "`true` for unfinished tickets only, `false` for finished ones only.",
             schema = @Schema(type = SchemaType.BOOLEAN))
-    @Pattern(regexp = "^(true|false)$", message = "not known (expected: true or false)")
     @Nullable
     String open;
 
@@ -63,20 +57,36 @@ public class SearchParams extends PageParams {
         return of(LIST, 2);
     }
 
+    /**
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 naming the parameter
+     */
     Search search(String tenant, PageRequest page) {
+        String atTier = checked("tier", tier, TIER, "not a tier (expected: a whole number from 1)");
+        String isOpen = checked("open", open, BOOLEAN, "not known (expected: true or false)");
         return new Search(
                 tenant,
-                tier == null ? null : Integer.valueOf(tier),
-                team,
-                responder,
-                kind,
-                open == null ? null : Boolean.valueOf(open),
+                atTier == null ? null : Integer.valueOf(atTier),
+                checked("team", team, Texts.NAME, "not a name (expected: the id of a team)"),
+                checked("responder", responder, Texts.NAME, "not a name (expected: the id of a person)"),
+                checked(
+                        "kind",
+                        kind,
+                        KINDS,
+                        "not known (expected: assigned, timed-out, repeated, manual, functional, handed-back or exhausted)"),
+                isOpen == null ? null : Boolean.valueOf(isOpen),
                 page.fetch(),
                 page.after().isEmpty()
                         ? null
                         : new Search.Place(
                                 page.after(0, SearchParams::startOfAStay),
                                 page.after(1, text -> new TicketId(text).value())));
+    }
+
+    private static @Nullable String checked(String parameter, @Nullable String text, String pattern, String message) {
+        if (text != null && !text.matches(pattern)) {
+            throw TypedProblem.badField(parameter, "query", message);
+        }
+        return text;
     }
 
     /** A made-up instant could be one that the database has no place for. */
