@@ -33,16 +33,22 @@ final class RuleBookExamples {
                      "holidays": [{"monthDay": "--12-25", "name": "Christmas"}],
                      "extraDays": [{"date": "2026-12-19", "windows": [{"from": "10:00", "to": "14:00"}], "name": "Fair"}]}
                     """, "15:00", "14:00");
-            put("/directory/people/" + person, """
-                    {"name": "Noor Haddad", "email": "noor@example.com", "phone": "+34 600 123 456", "language": "es"}
-                    """).then().statusCode(201);
+            String noor = """
+                    {"name": "Noor Haddad", "email": "noor@example.com", "phone": "+34 600 123 %s", "language": "es"}
+                    """;
+            if (operationId.contains("Version")) {
+                twice("/directory/people/" + person, noor, "456", "457");
+            } else {
+                put("/directory/people/" + person, noor.formatted("456")).then().statusCode(201);
+            }
         }
-        if (operationId.endsWith("Team") || operationId.endsWith("Teams")) {
+        if (operationId.contains("Team")) {
             put("/directory/people/noor", "{\"name\": \"Noor\", \"email\": \"noor@example.com\"}");
-            if (!operationId.startsWith("put")) {
-                put("/directory/teams/" + team, "{\"name\": \"Night\", \"members\": [\"noor\"]}")
-                        .then()
-                        .statusCode(201);
+            String night = "{\"name\": \"%s\", \"members\": [\"noor\"]}";
+            if (operationId.contains("Version")) {
+                twice("/directory/teams/" + team, night, "Night", "Night shift");
+            } else if (!operationId.startsWith("put")) {
+                put("/directory/teams/" + team, night.formatted("Night")).then().statusCode(201);
             }
             return Map.of("\"night\"", '"' + team + '"');
         }

@@ -53,6 +53,10 @@ class RuleBookRestIT {
         return as(TestKeys.of(Roles.MANAGER));
     }
 
+    private static RequestSpecification agent() {
+        return as(TestKeys.of(Roles.AGENT));
+    }
+
     private static RequestSpecification viewer() {
         return as(TestKeys.of(Roles.VIEWER));
     }
@@ -410,6 +414,68 @@ class RuleBookRestIT {
     }
 
     @Test
+    void peopleAndTeamsAreComparedWithWhatTheyWere() {
+        // given
+        person("vera");
+        person("vito");
+        put("{\"name\": \"Vera\", \"email\": \"vera@example.com\", \"phone\": \"+34 600 123 456\"}")
+                .header("If-Match", "\"1\"")
+                .put("/directory/people/vera");
+        put("{\"name\": \"Vees\", \"members\": [\"vera\"]}").put("/directory/teams/vees");
+        put("{\"name\": \"Vees\", \"members\": [\"vera\", \"vito\"]}")
+                .header("If-Match", "\"1\"")
+                .put("/directory/teams/vees");
+        // when
+        Response versions = agent().get("/directory/people/vera/versions");
+        Response was = agent().get("/directory/people/vera/versions/1");
+        Response is = agent().get("/directory/people/vera/versions/2");
+        Response person = agent().get("/directory/people/vera/diff");
+        Response team = agent().get("/directory/teams/vees/diff?from=1&to=2");
+        // then
+        versions.then().statusCode(200).body("items.version", contains(2, 1));
+        was.then().statusCode(200).header("ETag", "\"1\"").body("name", equalTo("Somebody"), "phone", nullValue());
+        is.then().statusCode(200).body("name", equalTo("Vera"), "publishedBy", equalTo("manager"));
+        person.then()
+                .statusCode(200)
+                .body("from", equalTo(1), "to", equalTo(2), "changes.path", contains("name", "phone"));
+        team.then().statusCode(200).body("changes.path", contains("members[1]"), "changes.to", contains("vito"));
+        agent().get("/directory/people/vera/versions/3")
+                .then()
+                .statusCode(404)
+                .body("type", endsWith("unknown-version"));
+        as(TestKeys.ACME).get("/directory/people/vera/versions/1").then().statusCode(404);
+    }
+
+    @Test
+    void whatAPersonOnceWasIsForgottenWithThePerson() {
+        // given
+        person("rosa");
+        put("{\"name\": \"Rosa\", \"email\": \"rosa@example.com\"}")
+                .header("If-Match", "\"1\"")
+                .put("/directory/people/rosa")
+                .then()
+                .statusCode(200);
+        // when
+        manager()
+                .header("If-Match", "\"2\"")
+                .delete("/directory/people/rosa")
+                .then()
+                .statusCode(204);
+        Response whileGone = manager().get("/directory/people/rosa/versions");
+        put("{\"name\": \"Rosa\", \"email\": \"rosa@example.org\"}").put("/directory/people/rosa");
+        Response whenBack = manager().get("/directory/people/rosa/versions");
+        // then
+        whileGone.then().statusCode(404).body("type", endsWith("unknown-entry"));
+        whenBack.then().statusCode(200).body("items.version", contains(4));
+        manager().get("/directory/people/rosa/versions/2").then().statusCode(404);
+        manager()
+                .get("/directory/people/rosa/diff")
+                .then()
+                .statusCode(200)
+                .body("from", equalTo(4), "to", equalTo(4), "changes", empty());
+    }
+
+    @Test
     void whoIsRemovedIsForgottenAndComesBackAsSomebodyNew() {
         // given
         person("kim");
@@ -520,10 +586,16 @@ class RuleBookRestIT {
         "GET,/directory/people/ana,agent",
         "PUT,/directory/people/ana,manager",
         "DELETE,/directory/people/ana,manager",
+        "GET,/directory/people/ana/versions,agent",
+        "GET,/directory/people/ana/versions/1,agent",
+        "GET,/directory/people/ana/diff,agent",
         "GET,/directory/teams,agent",
         "GET,/directory/teams/experts,agent",
         "PUT,/directory/teams/experts,manager",
         "DELETE,/directory/teams/experts,manager",
+        "GET,/directory/teams/experts/versions,agent",
+        "GET,/directory/teams/experts/versions/1,agent",
+        "GET,/directory/teams/experts/diff,agent",
         "POST,/rule-book/check,manager",
     })
     void everyRoleMayDoWhatItIsFor(String method, String path, String least) {

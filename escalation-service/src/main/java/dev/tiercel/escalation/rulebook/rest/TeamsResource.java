@@ -2,7 +2,10 @@ package dev.tiercel.escalation.rulebook.rest;
 
 import dev.tiercel.escalation.rulebook.EntryKey;
 import dev.tiercel.escalation.rulebook.Team;
+import dev.tiercel.escalation.rulebook.rest.Versions.Difference;
+import dev.tiercel.escalation.rulebook.rest.Versions.EntrySummary;
 import dev.tiercel.httpedge.Roles;
+import dev.tiercel.httpedge.rest.Page;
 import dev.tiercel.httpedge.rest.PageParams;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -14,6 +17,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -26,6 +30,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /directory/teams}: people who answer together. */
 @Path("/directory/teams")
@@ -64,7 +70,7 @@ public class TeamsResource {
     @Operation(
             operationId = "getTeam",
             summary = "Read a team",
-            description = "As it is now, as JSON or YAML. `version` counts the changes.")
+            description = "As it is now, as JSON or YAML. `version` counts the changes, removals among them.")
     @APIResponse(
             responseCode = "200",
             description = "The team.",
@@ -135,7 +141,7 @@ public class TeamsResource {
             operationId = "removeTeam",
             summary = "Remove a team",
             description =
-                    "Announced as removed. Refused while the newest version of a policy names the team. `If-Match` is required.")
+                    "Forgotten with its earlier versions and announced as removed. Refused while the newest version of a policy names the team. `If-Match` is required.")
     @APIResponse(responseCode = "204", description = "Removed.")
     @APIResponse(
             responseCode = "409",
@@ -143,6 +149,62 @@ public class TeamsResource {
                     + " ticket is at it; `neededBy` says where (`still-needed`).")
     public Uni<Response> remove(@PathParam("id") @Parameter(description = ID) String id, @Context HttpHeaders headers) {
         return entries.remove(key(id), headers.getHeaderString(HttpHeaders.IF_MATCH));
+    }
+
+    @GET
+    @Path("/{id}/versions")
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.AGENT)
+    @Operation(
+            operationId = "listTeamVersions",
+            summary = "List the versions of a team",
+            description =
+                    "Newest first. They reach back to when the team was created, or created anew after a removal.")
+    public Uni<RestResponse<Page.Items<EntrySummary>>> versions(
+            @PathParam("id") @Parameter(description = ID) String id, @BeanParam PageParams page, @Context UriInfo uri) {
+        return versions.of(key(id), page).map(found -> found.answer(uri));
+    }
+
+    @GET
+    @Path("/{id}/versions/{version}")
+    @RolesAllowed(Roles.AGENT)
+    @Operation(
+            operationId = "getTeamVersion",
+            summary = "Read a version of a team",
+            description = "As it was published.")
+    @APIResponse(
+            responseCode = "200",
+            description = "That version.",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = RuleBookSchemas.Team.class)),
+                @Content(mediaType = EntryForms.YAML)
+            })
+    public Uni<Response> version(
+            @PathParam("id") @Parameter(description = ID) String id,
+            @PathParam("version") @Parameter(description = "The number of the version, from 1.") String version,
+            @Context Request request) {
+        return entries.version(key(id), version, request);
+    }
+
+    @GET
+    @Path("/{id}/diff")
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.AGENT)
+    @Operation(
+            operationId = "diffTeamVersions",
+            summary = "Compare two versions of a team",
+            description = "The smallest fields that differ.")
+    public Uni<Difference> diff(
+            @PathParam("id") @Parameter(description = ID) String id,
+            @QueryParam("from")
+                    @Parameter(description = "The version to compare from; without it the one before `to`.")
+                    @Nullable
+                    String from,
+            @QueryParam("to") @Parameter(description = "The version to compare to; without it the newest.") @Nullable
+                    String to) {
+        return versions.difference(key(id), from, to);
     }
 
     private static EntryKey key(String id) {

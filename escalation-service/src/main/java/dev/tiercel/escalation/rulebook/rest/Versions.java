@@ -113,15 +113,22 @@ class Versions {
         Integer first = number("from", from);
         Integer last = number("to", to);
         return (last == null ? entries.found(key) : entries.versionOf(key, String.valueOf(last))).chain(later -> {
-            int other = first == null ? Math.max(1, later.number() - 1) : first;
-            return entries.versionOf(key, String.valueOf(other))
-                    .map(earlier -> new Difference(
-                            key.kind(),
-                            key.id(),
-                            earlier.number(),
-                            later.number(),
-                            VersionDiff.between(EntryForms.content(earlier), EntryForms.content(later))));
+            Uni<Stored> compared = first == null ? before(key, later) : entries.versionOf(key, String.valueOf(first));
+            return compared.map(earlier -> new Difference(
+                    key.kind(),
+                    key.id(),
+                    earlier.number(),
+                    later.number(),
+                    VersionDiff.between(EntryForms.content(earlier), EntryForms.content(later))));
         });
+    }
+
+    /** The version before, or the version itself if it is the first. */
+    private Uni<Stored> before(EntryKey key, Stored later) {
+        return queries.versions(caller.tenant(), key, later.number(), 1)
+                .onFailure()
+                .transform(Refusals::of)
+                .map(found -> found.isEmpty() ? later : found.get(0));
     }
 
     private static @Nullable Integer number(String field, @Nullable String text) {

@@ -22,6 +22,15 @@ public class RuleBookQueries {
             WHERE kind = :kind AND tenant = :tenant AND policy_id = :id AND version < :below
             ORDER BY version DESC
             """;
+    private static final String EVERY_LIVE = """
+            SELECT kind, entry_id, revision, published_at, published_by, content FROM (
+                SELECT kind, tenant, entry_id, revision, published_at, published_by, content FROM directory_entry
+                UNION ALL
+                SELECT kind, tenant, entry_id, revision, published_at, published_by, content FROM directory_past) live
+            WHERE kind = :kind AND tenant = :tenant AND entry_id = :id
+            """;
+    private static final String LIVE_VERSION = EVERY_LIVE + "AND revision = :version";
+    private static final String LIVE_VERSIONS = EVERY_LIVE + "AND revision < :below ORDER BY revision DESC";
     private static final String NEWEST_OF_EACH = """
             SELECT DISTINCT ON (kind, policy_id)
                 kind, policy_id, version, published_at, published_by, content
@@ -50,16 +59,23 @@ public class RuleBookQueries {
 
     public Uni<Optional<Stored>> version(String tenant, EntryKey key, int version) {
         return sessions.withSession(session -> Shelves.named(
-                        session.createNativeQuery(VERSION, Object[].class), tenant, key)
+                        session.createNativeQuery(Shelves.isLive(key) ? LIVE_VERSION : VERSION, Object[].class),
+                        tenant,
+                        key)
                 .setParameter("version", version)
                 .getResultList()
                 .map(rows -> rows.stream().findFirst().map(Stored::of)));
     }
 
-    /** Versions of a policy or calendar, newest first, from the one below a number on. */
+    /**
+     * Versions, newest first, from the one below a number on. Those of a person or team reach back to when it was created
+     * last, and have gaps where a service of an earlier release changed it.
+     */
     public Uni<List<Stored>> versions(String tenant, EntryKey key, int below, int atMost) {
         return sessions.withSession(session -> Shelves.named(
-                        session.createNativeQuery(VERSIONS, Object[].class), tenant, key)
+                        session.createNativeQuery(Shelves.isLive(key) ? LIVE_VERSIONS : VERSIONS, Object[].class),
+                        tenant,
+                        key)
                 .setParameter("below", below)
                 .setMaxResults(atMost)
                 .getResultList()

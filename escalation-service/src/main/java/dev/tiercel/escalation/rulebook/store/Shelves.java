@@ -46,6 +46,12 @@ class Shelves {
             SET revision = excluded.revision, content = excluded.content, published_at = excluded.published_at,
                 published_by = excluded.published_by
             """;
+    // What is about to be replaced; a service of an earlier release may have replaced without keeping it.
+    private static final String KEEP_PAST = """
+            INSERT INTO directory_past (kind, tenant, entry_id, revision, content, published_at, published_by)
+            SELECT kind, tenant, entry_id, revision, content, published_at, published_by FROM directory_entry
+            WHERE kind = :kind AND tenant = :tenant AND entry_id = :id
+            """;
     private static final String STANDING = """
             SELECT DISTINCT ON (kind, policy_id) kind, policy_id, content FROM policy_version
             WHERE tenant = :tenant ORDER BY kind, policy_id, version DESC
@@ -112,18 +118,27 @@ class Shelves {
         return next(session, tenant, entry.key(), before).chain(number -> {
             Stored stored = new Stored(entry.key(), number, now, by, RuleBookJson.write(entry));
             String sql = entry instanceof Versioned ? INSERT_VERSION : UPSERT_ENTRY;
-            return named(session.createNativeQuery(sql), tenant, entry.key())
-                    .setParameter("number", number)
-                    .setParameter("content", stored.content())
-                    .setParameter("now", now)
-                    .setParameter("by", by)
-                    .executeUpdate()
+            return keepPast(session, tenant, entry.key(), before)
+                    .chain(() -> named(session.createNativeQuery(sql), tenant, entry.key())
+                            .setParameter("number", number)
+                            .setParameter("content", stored.content())
+                            .setParameter("now", now)
+                            .setParameter("by", by)
+                            .executeUpdate())
                     .chain(() -> append(session, RuleBookRecord.published(entry, tenant, number, now)))
                     .replaceWith(stored);
         });
     }
 
-    /** Removes a person or team, forgets what was known of it, and publishes that it is gone. */
+    private static Uni<Void> keepPast(Mutiny.Session session, String tenant, EntryKey key, Optional<Stored> before) {
+        return before.isEmpty() || !isLive(key)
+                ? Uni.createFrom().voidItem()
+                : named(session.createNativeQuery(KEEP_PAST), tenant, key)
+                        .executeUpdate()
+                        .replaceWithVoid();
+    }
+
+    /** Removes a person or team, forgets what was ever known of it, and publishes that it is gone. */
     Uni<Void> remove(Mutiny.Session session, Stored stored, String tenant, String by, Instant now) {
         int number = stored.number() + 1;
         EntryKey key = stored.key();
@@ -170,7 +185,7 @@ class Shelves {
         return query;
     }
 
-    private static boolean isLive(EntryKey key) {
+    static boolean isLive(EntryKey key) {
         return key.kind().equals(Person.KIND) || key.kind().equals(Team.KIND);
     }
 }
