@@ -14,4 +14,15 @@ public final class Admin {
                 .extract()
                 .path("id");
     }
+
+    /** Makes a key of the tenant {@code default} and returns it in clear. */
+    public static String makeKey(String name, String role) {
+        return Crm.caller()
+                .body("{\"name\": \"%s\", \"roles\": [\"%s\"]}".formatted(name, role))
+                .post("/keys")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("key");
+    }
 }

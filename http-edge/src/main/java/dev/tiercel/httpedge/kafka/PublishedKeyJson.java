@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the value of a record on {@code access-keys}; fields this version does not know are ignored. */
-final class PublishedKeyJson {
+public final class PublishedKeyJson {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -40,7 +40,7 @@ final class PublishedKeyJson {
     /**
      * @throws IllegalArgumentException naming what is missing or wrong
      */
-    static PublishedKey read(byte[] json) {
+    public static PublishedKey read(byte[] json) {
         Value value;
         try {
             value = required("value", JSON.readValue(json, Value.class));

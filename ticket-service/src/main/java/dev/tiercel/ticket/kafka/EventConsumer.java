@@ -26,6 +26,7 @@ import org.jboss.logging.MDC;
 class EventConsumer {
     private static final Logger LOG = Logger.getLogger(EventConsumer.class);
     private static final String CONSUMER = "ticket-service";
+    private static final String KEYS = "access-keys";
 
     private final Map<String, EventHandler> handlers;
     private final Mutiny.SessionFactory sessions;
@@ -46,6 +47,9 @@ class EventConsumer {
     }
 
     private Uni<Void> handle(ConsumerRecord<String, byte[]> record) {
+        if (record.topic().equals(KEYS) && record.value() == null) {
+            return Uni.createFrom().voidItem(); // a key that is forgotten, which is for those who hold it
+        }
         CloudEvent event = CloudEvent.read(record.headers());
         MDC.put("event", event.id());
         EventHandler handler = handlers.get(event.type());

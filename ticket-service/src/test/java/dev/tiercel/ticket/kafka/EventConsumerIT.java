@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tiercel.testing.RecordReader;
 import dev.tiercel.testing.StackTestResource;
+import dev.tiercel.ticket.Admin;
 import dev.tiercel.ticket.Crm;
 import dev.tiercel.ticket.Database;
 import dev.tiercel.ticket.OtherServices;
@@ -93,6 +94,47 @@ class EventConsumerIT {
                                                 .contains("ce_specversion"),
                                 "ticket-service-dead-letters"))
                 .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "not JSON",
+                "{}",
+                "{'id': 'another', 'tenant': 'default', 'version': 1, 'name': 'x',"
+                        + " 'roles': ['viewer'], 'hashes': []}",
+                "{'id': 'ID', 'tenant': 'default', 'version': 1, 'name': 'x'," + " 'roles': ['emperor'], 'hashes': []}"
+            })
+    void aPoisonedKeyGoesToTheDeadLettersAndTheKeysBesideItWork(String poison) {
+        // given
+        String id = UUID.randomUUID().toString();
+        String eventId = UUID.randomUUID().toString();
+
+        // when
+        others.send(
+                "access-keys",
+                id,
+                "dev.tiercel.access-key.published.v1",
+                eventId,
+                poison.replace('\'', '"').replace("ID", id));
+        others.send(
+                "access-keys",
+                id,
+                "dev.tiercel.access-key.published.v1",
+                UUID.randomUUID().toString(),
+                null);
+
+        // then
+        List<ConsumerRecord<String, byte[]>> dead = deadLetters(eventId);
+        assertThat(dead).hasSize(1);
+        assertThat(RecordReader.header(dead.get(0), "dead-letter-topic")).isEqualTo("access-keys");
+        assertThat(RecordReader.header(dead.get(0), "dead-letter-reason")).contains("expected");
+        String key = Admin.makeKey("beside poison", "viewer");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> given().header("Authorization", "Bearer " + key)
+                        .get("/tickets")
+                        .then()
+                        .statusCode(200));
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public class KeyAnnouncer {
 
     private static final String TOPIC = "access-keys";
-    private static final String TYPE = "dev.tiercel.access-key.published.v1";
+    static final String TYPE = "dev.tiercel.access-key.published.v1";
     private static final String SCHEMA = "https://tiercel.dev/contracts/schemas/access-key.v1.json";
     private static final ObjectMapper JSON = new ObjectMapper();
 
