@@ -290,6 +290,7 @@ class PolicyMovesIT {
         // then
         assertThat(tooHigh.statusCode()).isEqualTo(409);
         assertThat(tooHigh.<String>path("type")).isEqualTo("https://tiercel.dev/problems/unknown-policy-version");
+        assertThat(tooHigh.header("Retry-After")).isEqualTo("1");
         assertThat(tooHigh.<Integer>path("newestVersion")).isEqualTo(1);
         assertThat(next.statusCode()).isEqualTo(409);
     }

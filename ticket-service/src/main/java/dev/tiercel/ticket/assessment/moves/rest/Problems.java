@@ -5,11 +5,14 @@ import dev.tiercel.outbox.hibernate.Faults;
 import dev.tiercel.ticket.assessment.PolicyKind;
 import dev.tiercel.ticket.assessment.PolicyRef;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Map;
 import java.util.OptionalInt;
 
 /** Refusals in the form of RFC 9457. */
 final class Problems {
+    private static final int SOON = 1;
+
     private Problems() {}
 
     static HttpProblem nothingToChange() {
@@ -30,7 +33,8 @@ final class Problems {
                         + ". If it has just been published, send the request again.")
                 .with("policy", Map.of("kind", kind.word(), "id", wanted.id(), "version", wanted.version()));
         newest.ifPresent(version -> problem.with("newestVersion", version));
-        return problem.build();
+        // It may be on its way through the topic, so this must not stay the answer of an Idempotency-Key.
+        return problem.withHeader(HttpHeaders.RETRY_AFTER, SOON).build();
     }
 
     /** The fault as it is, unless it says that the database is away. */
