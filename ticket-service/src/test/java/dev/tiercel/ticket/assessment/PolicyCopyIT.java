@@ -8,6 +8,7 @@ import dev.tiercel.testing.StackTestResource;
 import dev.tiercel.ticket.Crm;
 import dev.tiercel.ticket.Database;
 import dev.tiercel.ticket.OtherServices;
+import dev.tiercel.ticket.Tenant;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -65,6 +66,24 @@ class PolicyCopyIT {
 
     @Test
     @Order(2)
+    void isReadyAsSoonAsSomeTenantCouldOpenATicket() {
+        // given
+        int before = given().get("/q/health/ready").statusCode();
+
+        // when
+        Tenant.NOBODY.publishPolicies(others, "own", 1);
+
+        // then
+        assertThat(before).isEqualTo(503);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
+        assertThat(Crm.open(Crm.TICKET).statusCode())
+                .as("in the tenant default")
+                .isEqualTo(503);
+    }
+
+    @Test
+    @Order(3)
     void theNewestVersionIsStampedInWhateverOrderVersionsAreRead() {
         // given
         others.publishPolicy("sla-policy", "own", 10);
@@ -80,12 +99,10 @@ class PolicyCopyIT {
         // then
         assertThat(Crm.read(id).getMap("atOpening.slaPolicy")).isEqualTo(Map.of("id", "own", "version", 10));
         assertThat(Crm.read(id).getMap("atOpening.escalationPolicy")).isEqualTo(Map.of("id", "own", "version", 2));
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void aLaterVersionLeavesOpenTicketsAsTheyAre() {
         // given
         String id = Crm.openTicket();

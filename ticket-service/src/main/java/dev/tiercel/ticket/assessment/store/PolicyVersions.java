@@ -59,6 +59,12 @@ public class PolicyVersions {
                 .replaceWithVoid();
     }
 
+    /** Those anything was read of. */
+    public Uni<List<String>> tenants(Mutiny.Session session) {
+        return session.createNativeQuery("SELECT DISTINCT tenant FROM policy_version ORDER BY tenant", String.class)
+                .getResultList();
+    }
+
     /** The newest version known, empty while none was read. */
     public Uni<OptionalInt> newest(Mutiny.Session session, PolicyKind kind, String tenant, String id) {
         return session.createNativeQuery(VERSIONS, Integer.class)
