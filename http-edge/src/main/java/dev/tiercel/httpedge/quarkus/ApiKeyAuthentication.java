@@ -24,6 +24,9 @@ public class ApiKeyAuthentication implements HttpAuthenticationMechanism {
     /** Attribute of the identity that holds the tenant. */
     public static final String TENANT = "tenant";
 
+    /** Begins a role every key of a tenant has, for what the configuration opens to one tenant only. */
+    private static final String OF_TENANT = "tenant:";
+
     private static final String SCHEME = "Bearer ";
     private static final String PROBLEM = """
             {"type":"https://tiercel.dev/problems/unauthorized","title":"Unauthorized","status":401,\
@@ -71,6 +74,7 @@ public class ApiKeyAuthentication implements HttpAuthenticationMechanism {
                 .setPrincipal(new QuarkusPrincipal(key.name()))
                 .addAttribute(TENANT, key.tenant())
                 .addRoles(key.roles())
+                .addRole(OF_TENANT + key.tenant())
                 .build();
     }
 }

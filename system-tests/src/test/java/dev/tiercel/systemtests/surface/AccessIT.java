@@ -107,6 +107,10 @@ class AccessIT {
             assertThat(answer.text()).as(call).doesNotContain(MARK);
         });
         assertThat(state(ours, ticketId, keyId)).isEqualTo(before);
+        assertThat(Part.services()).allSatisfy(service -> {
+            assertThat(theirs.get(service, "/q/metrics").status()).isEqualTo(403);
+            assertThat(ours.get(service, "/q/metrics").status()).isEqualTo(200);
+        });
     }
 
     /** What the other tenant must not have moved. */
@@ -137,7 +141,7 @@ class AccessIT {
         for (Part part : Part.services()) {
             Awaitility.await(part.label() + " honours a new key")
                     .atMost(HONOURED_WITHIN)
-                    .until(() -> client.get(part, "/q/metrics").status() == 200);
+                    .until(() -> client.get(part, "/q/openapi").status() == 200);
         }
         return client;
     }
