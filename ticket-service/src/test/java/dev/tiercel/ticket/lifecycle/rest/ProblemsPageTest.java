@@ -12,6 +12,7 @@ class ProblemsPageTest {
     @ParameterizedTest
     @EnumSource
     void explainsEveryRefusal(Refusal refusal) {
-        assertThat(ProblemsPage.ofThisTree().mistake(Problems.type(refusal), 409)).isEmpty();
+        assertThat(ProblemsPage.ofThisTree().mistake(Problems.type(refusal), 409))
+                .isEmpty();
     }
 }
