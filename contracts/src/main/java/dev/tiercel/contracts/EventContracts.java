@@ -88,6 +88,11 @@ public final class EventContracts {
         return Set.copyOf(unpublished);
     }
 
+    /** Headers that every event has. */
+    static List<String> requiredHeaders() {
+        return REQUIRED_HEADERS;
+    }
+
     /** What is wrong with a record, one sentence each; empty if it keeps the contract. */
     public List<String> validate(ConsumerRecord<?, byte[]> record) {
         List<String> problems = new ArrayList<>();
