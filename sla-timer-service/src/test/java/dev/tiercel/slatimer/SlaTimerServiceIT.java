@@ -1,12 +1,14 @@
 package dev.tiercel.slatimer;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.tiercel.testing.KafkaTestResource;
 import dev.tiercel.testing.openapi.OpenApiContract;
+import dev.tiercel.testing.operations.OperationsPage;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -54,6 +56,12 @@ class SlaTimerServiceIT {
                 .statusCode(200)
                 .body(containsString("tiercel_sla_lateness_seconds_bucket"))
                 .body(containsString("tiercel_sla_clocks{state=\"running\"}"));
+    }
+
+    @Test
+    void thePageOnOperationsNamesWhatThisServiceTells() {
+        assertThat(OperationsPage.ofThisTree().mistakes("sla-timer-service", KafkaTestResource.API_KEY))
+                .isEmpty();
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,11 +31,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The tables of the page. A heading of the second level names the services its table is about; each row begins with a key,
- * the variable of the environment that sets it, its type and its default, the first two and the default as code.
+ * the variable of the environment that sets it, its type and its default, the first two and the default as code. The table
+ * of Quarkus' own keys says in its third column what this project sets them to.
  */
 public final class ConfigurationPage {
 
     private static final String OURS = "tiercel.";
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern ROW =
             Pattern.compile("^\\| `(tiercel\\.[^`]+)` \\| `([^`]+)` \\| ([^|]+) \\| ([^|]+) \\| .+ \\|$");
 
@@ -62,8 +65,37 @@ public final class ConfigurationPage {
                 .withImportOption(place -> !place.contains("/tiercel-testing") && !place.contains("/testing/target/"))
                 .withImportOption(ConfigurationPage::isConfigured)
                 .importPackages("dev.tiercel");
-        return mistakes(
-                service, classes.stream().flatMap(ConfigurationPage::keys).toList());
+        List<String> mistakes = new ArrayList<>(mistakes(
+                service, classes.stream().flatMap(ConfigurationPage::keys).toList()));
+        mistakes.addAll(mistakes(packaged()));
+        return mistakes;
+    }
+
+    /** Keys of Quarkus that the packaged settings give another value than the page. */
+    List<String> mistakes(Properties packaged) {
+        List<String> mistakes = new ArrayList<>();
+        text.lines()
+                .dropWhile(line -> !line.equals("## Of Quarkus"))
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.split("\\|"))
+                .forEach(cells -> CODE.matcher(cells[1])
+                        .results()
+                        .map(found -> found.group(1))
+                        .filter(packaged::containsKey)
+                        .filter(key -> !cells[3].contains("`" + packaged.getProperty(key) + "`"))
+                        .forEach(key -> mistakes.add(key + ": default " + cells[3].strip() + " (expected: `"
+                                + packaged.getProperty(key) + "`)")));
+        return mistakes;
+    }
+
+    private static Properties packaged() {
+        Properties properties = new Properties();
+        try (InputStream in = Files.newInputStream(Path.of("src/main/resources/application.properties"))) {
+            properties.load(in);
+            return properties;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     List<String> mistakes(String service, List<ConfiguredKey> keys) {

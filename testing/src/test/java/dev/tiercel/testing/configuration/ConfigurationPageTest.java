@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationPageTest {
@@ -23,6 +24,10 @@ class ConfigurationPageTest {
             | `tiercel.oven.door` | `TIERCEL_OVEN_DOOR` | text | none | Which. |
             ## dairy
             | `tiercel.cow.name` | `TIERCEL_COW_NAME` | text | none | Whose. |
+            ## Of Quarkus
+            | key | services | default | meaning |
+            |---|---|---|---|
+            | `quarkus.http.port` | all | `8081` bakery, `8082` dairy | Where. |
             """;
 
     @ConfigMapping(prefix = "tiercel.oven")
@@ -96,5 +101,20 @@ class ConfigurationPageTest {
         // then
         assertThat(mistakes)
                 .containsExactly("tiercel.oven.heat-up: variable TIERCEL_OVEN_HEATUP (expected: TIERCEL_OVEN_HEAT_UP)");
+    }
+
+    @Test
+    void reportsAKeyOfQuarkusThatIsPackagedWithAnotherValue() {
+        // given
+        Properties packaged = new Properties();
+        packaged.setProperty("quarkus.http.port", "8083");
+        packaged.setProperty("quarkus.banner.enabled", "false"); // the page need not have all
+
+        // when
+        List<String> mistakes = new ConfigurationPage(GOOD).mistakes(packaged);
+
+        // then
+        assertThat(mistakes)
+                .containsExactly("quarkus.http.port: default `8081` bakery, `8082` dairy (expected: `8083`)");
     }
 }

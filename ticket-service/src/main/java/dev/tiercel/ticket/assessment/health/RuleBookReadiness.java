@@ -33,7 +33,7 @@ class RuleBookReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        HealthCheckResponseBuilder response = HealthCheckResponse.named("rule book");
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("rule-book");
         if (read) {
             return response.up().build();
         }

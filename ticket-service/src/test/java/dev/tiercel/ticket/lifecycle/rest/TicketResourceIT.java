@@ -364,7 +364,7 @@ class TicketResourceIT {
 
         // then
         assertThat(ready.<List<String>>path("checks.name"))
-                .contains("rule book", "outbox-relay", "Reactive PostgreSQL connections health check");
+                .contains("rule-book", "outbox-relay", "Reactive PostgreSQL connections health check");
         assertThat(ready.asString()).doesNotContain("events");
     }
 
