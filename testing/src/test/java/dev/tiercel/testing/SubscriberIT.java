@@ -80,7 +80,7 @@ class SubscriberIT {
         // when
         publish(example("ticket.created.v1")); // version 1, read after version 3
         publish(waiting);
-        giveUp(missed);
+        giveUp(example("sla-breach.reinstated.v1"));
         publish(missed);
         publish(missed);
         publish(changed(missed, "ce_type", "dev.tiercel.sla-breach.foreseen.v1"));
