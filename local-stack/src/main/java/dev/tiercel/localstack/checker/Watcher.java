@@ -95,26 +95,33 @@ public final class Watcher implements AutoCloseable {
 
     /**
      * Waits until nothing is owed and everything agrees, for some seconds on end; returns what stays inconsistent, which is
-     * nothing if it came to that in time. Clocks of tickets that nobody finishes go on, so there need not be silence: what
-     * was inconsistent for less than that was on its way and does not count.
+     * nothing if it came to that. Clocks of tickets that nobody finishes go on, so there need not be silence: what was
+     * inconsistent for less than that was on its way and does not count.
      *
+     * @param patience how long it waits while nothing gets better; a backlog is waited for as long as it shrinks
      * @param tell gets a line now and then about what is waited for
      * @throws StackFailure if the topics cannot be read any more
      */
-    public List<Inconsistency> settle(Duration within, Consumer<String> tell) {
-        long deadline = System.nanoTime() + within.toNanos();
-        long tellNext = System.nanoTime() + TELL_EVERY.toNanos();
-        long goodSince = System.nanoTime();
+    public List<Inconsistency> settle(Duration patience, Consumer<String> tell) {
+        long better = System.nanoTime();
+        long goodSince = better;
+        long tellNext = better + TELL_EVERY.toNanos();
         Map<Inconsistency, Long> since = new HashMap<>();
         while (true) {
             List<Inconsistency> now = inconsistencies();
+            Set<Inconsistency> still = Set.copyOf(now);
             long looked = System.nanoTime();
-            since.keySet().retainAll(Set.copyOf(now));
+            if (since.entrySet().stream()
+                    .anyMatch(
+                            found -> !still.contains(found.getKey()) && looked - found.getValue() >= QUIET.toNanos())) {
+                better = looked;
+            }
+            since.keySet().retainAll(still);
             if (unjudged.get() > 0 || !since.isEmpty()) {
                 goodSince = looked;
             }
             now.forEach(found -> since.putIfAbsent(found, looked));
-            if (looked - goodSince >= QUIET.toNanos() || looked > deadline) {
+            if (looked - goodSince >= QUIET.toNanos() || looked - better >= patience.toNanos()) {
                 return now.stream()
                         .filter(found -> looked - since.get(found) >= QUIET.toNanos())
                         .toList();

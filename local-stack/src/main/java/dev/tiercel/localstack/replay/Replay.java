@@ -37,7 +37,7 @@ public final class Replay {
             DateTimeFormatter.ofPattern("'replay-'yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
     private static final Duration LEAD = Duration.ofSeconds(2);
     private static final Duration GIVE_UP_AFTER = Duration.ofMinutes(3);
-    private static final Duration SETTLE_WITHIN = Duration.ofMinutes(3);
+    private static final Duration SETTLE_PATIENCE = Duration.ofMinutes(2);
     private static final Duration TELL_FIRST_AFTER = Duration.ofSeconds(2);
     private static final Duration TELL_EVERY = Duration.ofSeconds(10);
 
@@ -97,7 +97,7 @@ public final class Replay {
     public Report play(Target target) {
         String tenant = TENANT.format(Instant.now());
         Duration keyLives =
-                timetable.length().plus(GIVE_UP_AFTER).plus(SETTLE_WITHIN).plusHours(1);
+                timetable.length().plus(GIVE_UP_AFTER).plus(SETTLE_PATIENCE).plusHours(1);
         Target own = NewTenant.of(target, tenant, keyLives);
         Rest.ofNewTenant(own).upload(new ReplayRuleBook(speed).documents());
         Checker checker = new Checker(record -> isOf(tenant, record));
@@ -107,7 +107,7 @@ public final class Replay {
             Instant start = Instant.now().plus(LEAD).truncatedTo(ChronoUnit.MILLIS);
             tellProgress(player, checker, start, CompletableFuture.runAsync(() -> player.play(timetable, start)));
             awaitAnswers(player);
-            List<Inconsistency> left = watcher.settle(SETTLE_WITHIN, line -> out.println("  " + line));
+            List<Inconsistency> left = watcher.settle(SETTLE_PATIENCE, line -> out.println("  " + line));
             return new Report(timetable, player, checker, left, Duration.between(start, Instant.now()));
         } catch (KafkaException e) {
             throw new StackFailure(
