@@ -14,7 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /** The operations that the committed documents of the services promise. */
 final class OpenApi {
@@ -119,9 +126,27 @@ final class OpenApi {
 
     private static JsonNode read(Part part) {
         try {
-            return JSON.valueToTree(new Yaml().load(Files.readString(DOCUMENTS.resolve(part.label() + ".yaml"))));
+            return JSON.valueToTree(yaml().load(Files.readString(DOCUMENTS.resolve(part.label() + ".yaml"))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads as OpenAPI asks for, YAML 1.2: to 1.1, and so to SnakeYAML, 14:00 is 840, and an instant no text. */
+    private static Yaml yaml() {
+        DumperOptions unused = new DumperOptions();
+        LoaderOptions options = new LoaderOptions();
+        return new Yaml(new SafeConstructor(options), new Representer(unused), unused, options, new PlainScalars());
+    }
+
+    private static final class PlainScalars extends Resolver {
+        @Override
+        protected void addImplicitResolvers() {
+            addImplicitResolver(Tag.BOOL, Pattern.compile("true|false"), "tf");
+            addImplicitResolver(Tag.INT, Pattern.compile("-?[0-9]+"), "-0123456789");
+            addImplicitResolver(Tag.FLOAT, Pattern.compile("-?[0-9]+\\.[0-9]+"), "-0123456789");
+            addImplicitResolver(Tag.NULL, Pattern.compile("null|~"), "n~");
+            addImplicitResolver(Tag.NULL, Pattern.compile(""), null);
         }
     }
 }
