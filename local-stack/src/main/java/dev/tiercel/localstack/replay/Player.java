@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -31,7 +32,7 @@ import org.HdrHistogram.Histogram;
 final class Player implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration AGAIN_AFTER = Duration.ofMillis(100);
-    private static final Duration AGAIN_AFTER_AT_MOST = Duration.ofSeconds(2);
+    private static final Duration AGAIN_AFTER_AT_MOST = Duration.ofSeconds(10);
     /** Moves to a tier that the ticket has reached already, because a missed promise was there first. */
     private static final Set<String> NO_MOVE = Set.of("wrong-direction", "last-tier", "first-tier", "same-path");
     /** Moves that came before the reopening, or the change of path, that the log has before them. */
@@ -164,7 +165,9 @@ final class Player implements AutoCloseable {
     private void again(Sending sending) {
         repeated.increment();
         sending.attempts++;
-        long after = sending.againAfter.toMillis();
+        // Spread at random: thousands that were turned away together must not come back together.
+        long after = (long)
+                (sending.againAfter.toMillis() * ThreadLocalRandom.current().nextDouble(0.5, 1.5));
         Duration doubled = sending.againAfter.multipliedBy(2);
         sending.againAfter = doubled.compareTo(AGAIN_AFTER_AT_MOST) < 0 ? doubled : AGAIN_AFTER_AT_MOST;
         later.schedule(() -> attempt(sending), after, TimeUnit.MILLISECONDS);
