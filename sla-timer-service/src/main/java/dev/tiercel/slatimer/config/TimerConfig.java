@@ -33,12 +33,12 @@ public interface TimerConfig {
     @WithDefault("0")
     int standbyReplicas();
 
-    /** How often it is looked whether something is due. */
-    @WithDefault("PT0.01S")
+    /** How often it is looked whether something is due, at most. A thread that has nothing to do sleeps until it is. */
+    @WithDefault("PT0.001S")
     Duration punctuateEvery();
 
-    /** How long a thread waits for new records at most; it looks for what is due no more often than that. */
-    @WithDefault("PT0.005S")
+    /** How long a thread waits for new records at most; no longer than until something is due. */
+    @WithDefault("PT0.05S")
     Duration pollFor();
 
     /** Tickets that are fired in one pass at most, so that a burst does not keep the thread from its group. */

@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,8 +26,11 @@ final class ConsumerProgress {
     private static final Logger LOG = Logger.getLogger(ConsumerProgress.class);
     // Must stay below the stall limit, or waiting for an answer would itself be a stall.
     private static final Duration ASK_FOR = Duration.ofMillis(500);
+    // What is due and cannot be fired yet is looked at again after so long.
+    private static final long OVERDUE_MILLIS = 5;
 
     private final Map<TopicPartition, PartitionProgress> partitions = new ConcurrentHashMap<>();
+    private final List<LongSupplier> nextDue = new CopyOnWriteArrayList<>();
     private final InstantSource time;
     private final Duration stallAfter;
     private long polledNanos = System.nanoTime();
@@ -36,6 +41,27 @@ final class ConsumerProgress {
         this.time = time;
         this.stallAfter = stallAfter;
         this.polledMillis = time.millis();
+    }
+
+    void wakeAt(LongSupplier next) {
+        nextDue.add(next);
+    }
+
+    void sleep(LongSupplier next) {
+        nextDue.remove(next);
+    }
+
+    /** How long the consumer may wait for records: not beyond the instant at which the next clock of a task is due. */
+    Duration untilDue(Duration atMost) {
+        long next = Long.MAX_VALUE;
+        for (LongSupplier due : nextDue) {
+            next = Math.min(next, due.getAsLong());
+        }
+        if (next == Long.MAX_VALUE) {
+            return atMost;
+        }
+        long wait = next - time.millis();
+        return Duration.ofMillis(Math.min(atMost.toMillis(), wait > 0 ? wait : behind > 0 ? OVERDUE_MILLIS : 1));
     }
 
     void assigned(Collection<TopicPartition> added) {

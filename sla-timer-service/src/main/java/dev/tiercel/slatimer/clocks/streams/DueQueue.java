@@ -68,6 +68,11 @@ final class DueQueue {
         }
     }
 
+    /** Nothing is due before that, in milliseconds; it may be earlier than the first that is. */
+    long next() {
+        return next;
+    }
+
     boolean isDue(Instant now) {
         return next <= now.toEpochMilli();
     }

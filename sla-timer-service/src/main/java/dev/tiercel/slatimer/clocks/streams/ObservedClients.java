@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -32,6 +33,16 @@ final class ObservedClients implements KafkaClientSupplier, CatchUp {
     /** How many input partitions are still being caught up with; for any thread. */
     int behind() {
         return open.stream().mapToInt(ConsumerProgress::behind).sum();
+    }
+
+    @Override
+    public void wakeAt(LongSupplier nextDue) {
+        ofThisThread.get().wakeAt(nextDue);
+    }
+
+    @Override
+    public void sleep(LongSupplier nextDue) {
+        open.forEach(progress -> progress.sleep(nextDue));
     }
 
     @Override

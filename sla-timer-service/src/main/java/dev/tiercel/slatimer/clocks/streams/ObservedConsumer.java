@@ -30,7 +30,7 @@ final class ObservedConsumer extends KafkaConsumer<byte[], byte[]> {
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         onPoll.run();
-        ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+        ConsumerRecords<byte[], byte[]> records = super.poll(progress.untilDue(timeout));
         progress.polled(this, records);
         return records;
     }

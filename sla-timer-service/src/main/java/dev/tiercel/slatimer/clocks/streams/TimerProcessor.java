@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -45,6 +46,7 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private final DueQueue queue;
     private final ParkedTickets parked;
     private final RefusedPolicies refused;
+    private final LongSupplier nextDue;
     private Instant lookedForPoliciesAt = Instant.EPOCH;
 
     TimerProcessor(TimerParts parts, PolicyShelf shelf, ProcessorContext<byte[], byte[]> context) {
@@ -56,6 +58,8 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         queue = new DueQueue(context.getStateStore(TimerTopology.DUE));
         parked = new ParkedTickets(context.getStateStore(TimerTopology.PARKED));
         refused = new RefusedPolicies(shelf, context.getStateStore(TimerTopology.DUE));
+        nextDue = queue::next;
+        parts.catchUp().wakeAt(nextDue);
         parts.meters().counted(partition(), queue.tally());
         context.schedule(parts.punctuateEvery(), PunctuationType.WALL_CLOCK_TIME, timestamp -> onTime());
     }
@@ -81,6 +85,7 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
     @Override
     public void close() {
+        parts.catchUp().sleep(nextDue);
         parts.meters().left(partition());
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -29,6 +30,12 @@ final class Bench implements AutoCloseable {
         this.now = now;
         InstantSource time = () -> this.now;
         CatchUp catchUp = new CatchUp() {
+            @Override
+            public void wakeAt(LongSupplier nextDue) {}
+
+            @Override
+            public void sleep(LongSupplier nextDue) {}
+
             @Override
             public void handled(String topic, int partition, long offset) {}
 
