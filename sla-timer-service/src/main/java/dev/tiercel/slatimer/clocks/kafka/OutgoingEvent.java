@@ -15,16 +15,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param identity what makes the event this one and no other; its id is made from it
  * @param schema file name of its schema without version
+ * @param subject key of its record
  * @param time when it happened
  */
 public record OutgoingEvent(
         String identity,
         String type,
         String schema,
-        Ticket ticket,
+        String subject,
+        String tenant,
         Instant time,
         @Nullable Cause cause,
         ObjectNode body) {
+
+    OutgoingEvent(
+            String identity,
+            String type,
+            String schema,
+            Ticket ticket,
+            Instant time,
+            @Nullable Cause cause,
+            ObjectNode body) {
+        this(identity, type, schema, ticket.id(), ticket.tenant(), time, cause, body);
+    }
 
     public String id() {
         return UUID.nameUUIDFromBytes(identity.getBytes(UTF_8)).toString();
@@ -45,10 +58,10 @@ public record OutgoingEvent(
         add(headers, "ce_id", id());
         add(headers, "ce_type", type);
         add(headers, "ce_source", "/tiercel/sla-timer-service");
-        add(headers, "ce_subject", ticket.id());
+        add(headers, "ce_subject", subject);
         add(headers, "ce_time", time.toString());
         add(headers, "ce_dataschema", "https://tiercel.dev/contracts/schemas/" + schema + ".v1.json");
-        add(headers, "ce_tenant", ticket.tenant());
+        add(headers, "ce_tenant", tenant);
         add(headers, "content-type", "application/json");
         if (cause != null && cause.traceparent() != null) {
             add(headers, "traceparent", cause.traceparent());

@@ -3,6 +3,7 @@ package dev.tiercel.slatimer.clocks.quarkus;
 import dev.tiercel.slatimer.clocks.streams.EngineStatus;
 import dev.tiercel.slatimer.clocks.streams.TimerEngine;
 import dev.tiercel.slatimer.clocks.streams.TimerMeters;
+import dev.tiercel.slatimer.clocks.streams.TimerTopology;
 import dev.tiercel.slatimer.config.TimerConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
@@ -20,7 +21,11 @@ public class TimerLifecycle {
 
     TimerLifecycle(TimerConfig config, MeterRegistry registry) {
         engine = new TimerEngine(
-                config, InstantSource.system(), new TimerMeters(registry), reason -> Quarkus.asyncExit(1));
+                config,
+                InstantSource.system(),
+                new TimerMeters(registry),
+                TimerTopology::of,
+                reason -> Quarkus.asyncExit(1));
     }
 
     public EngineStatus status() {

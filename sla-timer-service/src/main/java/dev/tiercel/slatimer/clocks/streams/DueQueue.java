@@ -15,16 +15,16 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tickets of a task in the order in which they are due. A key is the due instant (milliseconds, 8 bytes, big endian,
- * so that bytes sort like instants) and the ticket id.
+ * The tickets, or whatever else has ids, of a task in the order in which they are due. A key is the due instant
+ * (milliseconds, 8 bytes, big endian, so that bytes sort like instants) and the id.
  *
  * <p>RocksDB keeps deleted entries for a while, and a scan from the beginning would walk over all of them. Scans start at
  * a watermark below which nothing is queued; it is stored, so that a restart need not walk either.
  */
-final class DueQueue {
+public final class DueQueue {
 
     /** @param at when it was queued for */
-    record Due(Instant at, String ticketId) {}
+    public record Due(Instant at, String id) {}
 
     private static final long NEVER = Long.MAX_VALUE;
     private static final byte[] PRESENT = {1};
@@ -35,30 +35,30 @@ final class DueQueue {
     private final KeyValueStore<Bytes, byte[]> store;
     private long storedWatermark;
     private long watermark;
-    private long next;
+    // Read by whoever measures, too.
+    private volatile long next;
     private Tally tally;
 
-    DueQueue(KeyValueStore<Bytes, byte[]> store) {
+    public DueQueue(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
         byte[] stored = store.get(WATERMARK);
         storedWatermark = stored == null ? 0 : ByteBuffer.wrap(stored).getLong();
         watermark = storedWatermark;
         byte[] counted = store.get(TALLY);
         tally = counted == null ? Tally.NONE : JsonSerde.read(Tally.class, counted);
-        // The first look at the queue finds out.
-        next = watermark;
+        next = first();
     }
 
-    /** Moves a ticket in the queue; null is out of it. */
-    void move(String ticketId, @Nullable Instant from, @Nullable Instant to) {
+    /** Moves it in the queue; null is out of it. */
+    public void move(String id, @Nullable Instant from, @Nullable Instant to) {
         if (from != null && !from.equals(to)) {
-            store.delete(key(millis(from), ticketId));
+            store.delete(key(millis(from), id));
         }
         if (to == null || to.equals(from)) {
             return;
         }
         long at = millis(to);
-        store.put(key(at, ticketId), PRESENT);
+        store.put(key(at, id), PRESENT);
         next = Math.min(next, at);
         if (at < watermark) {
             watermark = at;
@@ -69,16 +69,16 @@ final class DueQueue {
     }
 
     /** Nothing is due before that, in milliseconds; it may be earlier than the first that is. */
-    long next() {
+    public long next() {
         return next;
     }
 
-    boolean isDue(Instant now) {
+    public boolean isDue(Instant now) {
         return next <= now.toEpochMilli();
     }
 
     /** What is due at {@code now} or before, earliest first. Empty if a clock was stopped before it came to it. */
-    List<Due> due(Instant now, int limit) {
+    public List<Due> due(Instant now, int limit) {
         List<Due> due = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> queued = store.range(key(watermark, ""), END)) {
             next = NEVER;
@@ -89,7 +89,7 @@ final class DueQueue {
                     next = at;
                     break;
                 }
-                due.add(new Due(Instant.ofEpochMilli(at), ticketId(entry.key)));
+                due.add(new Due(Instant.ofEpochMilli(at), id(entry.key)));
             }
         }
         watermark = due.isEmpty()
@@ -99,7 +99,7 @@ final class DueQueue {
     }
 
     /** To be called when everything that was due has been handled and moved. */
-    void fired(Instant now) {
+    public void fired(Instant now) {
         long reached = Math.min(next, now.toEpochMilli());
         watermark = reached;
         storeWatermark(reached);
@@ -116,6 +116,12 @@ final class DueQueue {
         return tally;
     }
 
+    private long first() {
+        try (KeyValueIterator<Bytes, byte[]> queued = store.range(key(watermark, ""), END)) {
+            return queued.hasNext() ? at(queued.next().key) : NEVER;
+        }
+    }
+
     private void storeWatermark(long at) {
         storedWatermark = at;
         store.put(WATERMARK, ByteBuffer.allocate(Long.BYTES).putLong(at).array());
@@ -125,13 +131,13 @@ final class DueQueue {
         return Math.max(0, instant.toEpochMilli());
     }
 
-    /** A key that is no ticket's: it sorts behind every instant, where no scan comes. */
-    static Bytes besides(String name) {
+    /** A key that is none of the queue: it sorts behind every instant, where no scan comes. */
+    public static Bytes besides(String name) {
         return key(-1, name);
     }
 
-    private static Bytes key(long at, String ticketId) {
-        byte[] id = ticketId.getBytes(UTF_8);
+    private static Bytes key(long at, String name) {
+        byte[] id = name.getBytes(UTF_8);
         return Bytes.wrap(
                 ByteBuffer.allocate(Long.BYTES + id.length).putLong(at).put(id).array());
     }
@@ -140,7 +146,7 @@ final class DueQueue {
         return ByteBuffer.wrap(key.get()).getLong();
     }
 
-    private static String ticketId(Bytes key) {
+    private static String id(Bytes key) {
         byte[] bytes = key.get();
         return new String(Arrays.copyOfRange(bytes, Long.BYTES, bytes.length), UTF_8);
     }

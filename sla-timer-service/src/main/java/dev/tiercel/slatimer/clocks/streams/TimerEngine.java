@@ -1,6 +1,7 @@
 package dev.tiercel.slatimer.clocks.streams;
 
 import dev.tiercel.slatimer.config.TimerConfig;
+import dev.tiercel.slatimer.time.SteadyTime;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -9,10 +10,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +32,9 @@ public final class TimerEngine implements AutoCloseable {
     private static final int PAUSE_DOUBLINGS = 6;
 
     private final TimerConfig config;
-    private final InstantSource time;
+    private final InstantSource wall;
     private final TimerMeters meters;
+    private final Function<TimerParts, Topology> topology;
     private final Consumer<String> onRefusal;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final AtomicInteger failures = new AtomicInteger();
@@ -40,11 +44,20 @@ public final class TimerEngine implements AutoCloseable {
     private volatile boolean hasRun;
     private volatile @Nullable ObservedClients clients;
 
-    /** @param onRefusal told why, once, if the service must not run on these topics */
-    public TimerEngine(TimerConfig config, InstantSource time, TimerMeters meters, Consumer<String> onRefusal) {
+    /**
+     * @param wall may be wrong, and may be set at any time: see {@link SteadyTime}
+     * @param onRefusal told why, once, if the service must not run on these topics
+     */
+    public TimerEngine(
+            TimerConfig config,
+            InstantSource wall,
+            TimerMeters meters,
+            Function<TimerParts, Topology> topology,
+            Consumer<String> onRefusal) {
         this.config = config;
-        this.time = time;
+        this.wall = wall;
         this.meters = meters;
+        this.topology = topology;
         this.onRefusal = onRefusal;
     }
 
@@ -74,10 +87,13 @@ public final class TimerEngine implements AutoCloseable {
     }
 
     private void supervise() {
-        try {
+        try (BrokerTime brokerTime = new BrokerTime(config, wall, System::nanoTime)) {
             while (!isStopping()) {
-                if (awaitTopics()) {
-                    runStreams();
+                if (awaitTopics(brokerTime)) {
+                    SteadyTime time = awaitTime(brokerTime);
+                    if (time != null) {
+                        runStreams(time, brokerTime);
+                    }
                 }
             }
         } catch (InterruptedException e) {
@@ -86,7 +102,7 @@ public final class TimerEngine implements AutoCloseable {
     }
 
     /** False if it was stopped before, or can never start. */
-    private boolean awaitTopics() throws InterruptedException {
+    private boolean awaitTopics(BrokerTime brokerTime) throws InterruptedException {
         Map<String, Object> settings = new HashMap<>(config.kafka());
         settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
@@ -95,6 +111,7 @@ public final class TimerEngine implements AutoCloseable {
             for (int attempt = 0; !isStopping(); attempt++) {
                 TopicCheck.Result result = TopicCheck.of(admin);
                 if (result instanceof TopicCheck.Result.Ready) {
+                    brokerTime.prepare(admin);
                     return true;
                 }
                 if (result instanceof TopicCheck.Result.Unequal unequal) {
@@ -114,10 +131,28 @@ public final class TimerEngine implements AutoCloseable {
         return false;
     }
 
-    private void runStreams() throws InterruptedException {
+    /** Null if it was stopped before. */
+    private @Nullable SteadyTime awaitTime(BrokerTime brokerTime) throws InterruptedException {
+        while (!isStopping()) {
+            SteadyTime time = brokerTime.time();
+            if (time != null) {
+                return time;
+            }
+            if (!status.reason().equals(brokerTime.problem())) {
+                LOG.infof("Waiting: %s", brokerTime.problem());
+                status = EngineStatus.waiting(brokerTime.problem());
+            }
+            brokerTime.askIfDue();
+            stopping.await(10, TimeUnit.MILLISECONDS);
+        }
+        return null;
+    }
+
+    private void runStreams(SteadyTime time, BrokerTime brokerTime) throws InterruptedException {
         ObservedClients observed = new ObservedClients(time, config.stallAfter());
         TimerParts parts = new TimerParts(time, observed, meters, config.firingCap(), config.punctuateEvery());
-        KafkaStreams streams = new KafkaStreams(TimerTopology.of(parts), StreamsSettings.of(config), observed);
+        KafkaStreams streams =
+                new KafkaStreams(topology.apply(parts), StreamsSettings.of(config), observed, new UnsteppedTime());
         CountDownLatch failed = new CountDownLatch(1);
         streams.setStateListener((now, before) -> {
             status = EngineStatus.of(now);
@@ -138,11 +173,12 @@ public final class TimerEngine implements AutoCloseable {
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
         clients = observed;
+        meters.measuresBy(time);
         try {
             streams.start();
+            // Either of two things ends it, and there is no latch for two.
             while (!isStopping() && !failed.await(50, TimeUnit.MILLISECONDS)) {
-                // Either of two things ends it, and there is no latch for two.
-                continue;
+                brokerTime.askIfDue();
             }
         } finally {
             // Kafka Streams stays a member by default, and its partitions would lie idle until the session ends.

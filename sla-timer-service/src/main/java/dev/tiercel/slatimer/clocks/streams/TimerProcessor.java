@@ -47,6 +47,7 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private final ParkedTickets parked;
     private final RefusedPolicies refused;
     private final LongSupplier nextDue;
+    private final TimerMeters.Pass pass;
     private Instant lookedForPoliciesAt = Instant.EPOCH;
 
     TimerProcessor(TimerParts parts, PolicyShelf shelf, ProcessorContext<byte[], byte[]> context) {
@@ -60,6 +61,8 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         refused = new RefusedPolicies(shelf, context.getStateStore(TimerTopology.DUE));
         nextDue = queue::next;
         parts.catchUp().wakeAt(nextDue);
+        parts.meters().queued(nextDue, parts.time());
+        pass = parts.meters().arrived(partition());
         parts.meters().counted(partition(), queue.tally());
         context.schedule(parts.punctuateEvery(), PunctuationType.WALL_CLOCK_TIME, timestamp -> onTime());
     }
@@ -86,6 +89,7 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     @Override
     public void close() {
         parts.catchUp().sleep(nextDue);
+        parts.meters().unqueued(nextDue);
         parts.meters().left(partition());
     }
 
@@ -101,8 +105,13 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
     private void onTime() {
         Instant now = now();
-        if (parts.catchUp().isCaughtUp(partition()) && queue.isDue(now)) {
-            fire(now);
+        if (parts.catchUp().isCaughtUp(partition())) {
+            if (queue.isDue(now)) {
+                fire(now);
+            }
+            if (!queue.isDue(now)) {
+                pass.done(now);
+            }
         }
         if (Duration.between(lookedForPoliciesAt, now).abs().compareTo(LOOK_FOR_POLICIES_EVERY) >= 0) {
             lookedForPoliciesAt = now;
@@ -116,12 +125,12 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private void fire(Instant now) {
         List<DueQueue.Due> due = queue.due(now, parts.firingCap());
         for (DueQueue.Due entry : due) {
-            TicketState state = tickets.get(entry.ticketId());
+            TicketState state = tickets.get(entry.id());
             if (state == null || !entry.at().equals(state.wakeAt())) {
                 throw new IllegalStateException("due queue: " + entry + " (expected: "
                         + (state == null ? "a known ticket" : state.wakeAt()) + ")");
             }
-            inContextOf(entry.ticketId(), null, () -> look(entry.ticketId(), state, null));
+            inContextOf(entry.id(), null, () -> look(entry.id(), state, null));
         }
         if (!due.isEmpty()) {
             queue.fired(now);
@@ -211,7 +220,7 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
     private void forward(OutgoingEvent event, String sink, Instant now) {
         context.forward(
-                new Record<>(event.ticket().id().getBytes(UTF_8), event.value(), now.toEpochMilli(), event.headers()),
+                new Record<>(event.subject().getBytes(UTF_8), event.value(), now.toEpochMilli(), event.headers()),
                 sink);
     }
 

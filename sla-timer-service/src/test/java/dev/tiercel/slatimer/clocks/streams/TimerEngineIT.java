@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +44,9 @@ class TimerEngineIT {
     private static String kafka;
     private static KafkaProducer<String, byte[]> producer;
     private static RecordReader reader;
+
+    /** What the clock of the machine is ahead of the true time. */
+    private volatile Duration ahead = Duration.ZERO;
 
     private TimerEngine engine;
 
@@ -77,7 +79,7 @@ class TimerEngineIT {
         engine.close();
     }
 
-    private static TimerEngine newEngine() {
+    private TimerEngine newEngine() {
         TimerConfig config = new SmallRyeConfigBuilder()
                 .withMapping(TimerConfig.class)
                 .withDefaultValue("tiercel.sla-timer.bootstrap-servers", kafka)
@@ -87,9 +89,14 @@ class TimerEngineIT {
                         directory.resolve("state").toString())
                 .build()
                 .getConfigMapping(TimerConfig.class);
-        return new TimerEngine(config, InstantSource.system(), new TimerMeters(new SimpleMeterRegistry()), reason -> {
-            throw new IllegalStateException(reason);
-        });
+        return new TimerEngine(
+                config,
+                () -> Instant.now().plus(ahead),
+                new TimerMeters(new SimpleMeterRegistry()),
+                TimerTopology::of,
+                reason -> {
+                    throw new IllegalStateException(reason);
+                });
     }
 
     private static void awaitCaughtUp(TimerEngine engine) {
@@ -201,6 +208,60 @@ class TimerEngineIT {
         awaitClocks(resolved, "met");
         assertThat(breaches(resolved)).isEmpty();
         assertThat(breaches(forgotten)).hasSize(1);
+    }
+
+    @Test
+    void isNotEarlyWhenTheClockOfTheMachineIsSetForwardAndNotAfterARestartEither() {
+        // given
+        Story before = story();
+        publish(before.created());
+        awaitClocks(before, "running");
+
+        // when
+        ahead = Duration.ofHours(2);
+        awaitBreach(before);
+        engine.close();
+        restart();
+        awaitCaughtUp(engine);
+        Story after = story();
+        publish(after.created());
+        awaitBreach(after);
+
+        // then
+        Stream.of(before, after)
+                .forEach(story -> assertThat(breaches(story)).singleElement().satisfies(told -> {
+                    assertThat(told.breachId()).contains("/first-response/");
+                    assertThat(instant(told, "detectedAt"))
+                            .isBetween(
+                                    instant(told, "dueAt"),
+                                    instant(told, "dueAt").plusSeconds(3));
+                }));
+    }
+
+    @Test
+    void neitherDoublesNorLosesWhenTheClockOfTheMachineIsSetBackAndRightAgain() {
+        // given
+        Story fired = story();
+        publish(fired.created());
+        awaitBreach(fired);
+        Story due = new Story(UUID.randomUUID().toString(), Instant.now().plusSeconds(10), "quick");
+        publish(due.created());
+        awaitClocks(due, "running");
+        Instant dueAt = Instant.parse(
+                clocks(due).get(0).body().path("clocks").get(0).path("dueAt").asText());
+
+        // when
+        ahead = Duration.ofHours(-1);
+        publish(fired.waiting(FIRST_RESPONSE + 1_000, "vendor"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> Instant.now().isAfter(dueAt.plusSeconds(2)));
+        int whileSetBack = breaches(due).size();
+        ahead = Duration.ZERO;
+        awaitBreach(due);
+
+        // then
+        assertThat(whileSetBack).isZero();
+        assertThat(breaches(due)).extracting(Told::word).containsExactly("announced");
+        assertThat(breaches(fired)).extracting(Told::word).containsExactly("announced");
     }
 
     @Test

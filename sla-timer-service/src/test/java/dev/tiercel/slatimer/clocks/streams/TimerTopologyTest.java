@@ -74,6 +74,36 @@ class TimerTopologyTest {
     }
 
     @Test
+    void measuresHowLongTheOldestWaitsAndWhenAllWasToldLast() {
+        // given
+        bench.send(policy());
+        bench.send(story.created());
+        bench.at(OPENED.plusSeconds(59));
+        assertThat(measured("tiercel.sla.oldest.overdue")).isZero();
+        assertThat(measured("tiercel.sla.last.pass.timestamp"))
+                .isEqualTo(OPENED.plusSeconds(59).getEpochSecond());
+
+        // when
+        bench.catchingUp(true);
+        bench.at(OPENED.plusSeconds(75));
+        double overdue = measured("tiercel.sla.oldest.overdue");
+        double lastPass = measured("tiercel.sla.last.pass.timestamp");
+        bench.catchingUp(false);
+        bench.look();
+
+        // then
+        assertThat(overdue).isEqualTo(15);
+        assertThat(lastPass).isEqualTo(OPENED.plusSeconds(59).getEpochSecond());
+        assertThat(measured("tiercel.sla.oldest.overdue")).isZero();
+        assertThat(measured("tiercel.sla.last.pass.timestamp"))
+                .isEqualTo(OPENED.plusSeconds(75).getEpochSecond());
+    }
+
+    private double measured(String gauge) {
+        return bench.registry.get(gauge).gauge().value();
+    }
+
+    @Test
     void tellsTheClocksOnlyWhenTheyChange() {
         // given
         bench.send(policy());

@@ -36,7 +36,11 @@ class TopicsIT {
                     .build()
                     .getConfigMapping(TimerConfig.class);
             try (TimerEngine engine = new TimerEngine(
-                    config, InstantSource.system(), new TimerMeters(new SimpleMeterRegistry()), refusals::add)) {
+                    config,
+                    InstantSource.system(),
+                    new TimerMeters(new SimpleMeterRegistry()),
+                    TimerTopology::of,
+                    refusals::add)) {
                 engine.start();
                 await().atMost(Duration.ofSeconds(30))
                         .until(() -> engine.status().reason().startsWith("topics are missing: escalated, policies"));
