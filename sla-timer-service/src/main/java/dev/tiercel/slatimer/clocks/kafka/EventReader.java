@@ -1,6 +1,5 @@
 package dev.tiercel.slatimer.clocks.kafka;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tiercel.slatimer.clocks.Happening;
 import dev.tiercel.slatimer.clocks.PolicyRef;
 import dev.tiercel.slatimer.clocks.Priority;
@@ -8,7 +7,6 @@ import dev.tiercel.slatimer.clocks.SlaPolicy;
 import dev.tiercel.slatimer.clocks.Stay;
 import dev.tiercel.slatimer.clocks.Targets;
 import dev.tiercel.slatimer.clocks.Ticket;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -47,16 +44,17 @@ public final class EventReader {
 
     public static Incoming read(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
         try {
-            String type = header(headers, "ce_type");
+            String type = Attributes.text(headers, "ce_type");
             if (!TICKET_TYPE.matcher(type).matches() && !type.equals(MOVED)) {
                 return new Incoming.Ignored(type);
             }
-            Cause cause = new Cause(header(headers, "ce_id"), type, headerIfPresent(headers, "traceparent"));
+            Cause cause = new Cause(
+                    Attributes.text(headers, "ce_id"), type, Attributes.textIfPresent(headers, "traceparent"));
             if (key == null) {
                 throw new MalformedException("key: absent (expected: the ticket id)");
             }
             String ticketId = new String(key, StandardCharsets.UTF_8);
-            Fields body = body(value);
+            Fields body = Fields.body(value);
             if (type.equals(MOVED)) {
                 refuseOtherKey(body.text("ticketId"), ticketId);
                 return new Incoming.TicketMoved(cause, ticketId, stays(body));
@@ -77,7 +75,7 @@ public final class EventReader {
      */
     public static SlaPolicy policy(String key, byte[] value) {
         try {
-            Fields policy = body(value);
+            Fields policy = Fields.body(value);
             PolicyRef ref = new PolicyRef(policy.text("id"), policy.integer("version", 1));
             String expected = "sla-policy/" + policy.text("tenant") + "/" + ref;
             if (!key.equals(expected)) {
@@ -174,41 +172,9 @@ public final class EventReader {
         return stays;
     }
 
-    private static Fields body(byte @Nullable [] value) throws MalformedException {
-        if (value == null) {
-            throw new MalformedException("value: absent (expected: a JSON object)");
-        }
-        try {
-            JsonNode node = Json.MAPPER.readTree(value);
-            if (node != null && node.isObject()) {
-                return new Fields("", node);
-            }
-        } catch (IOException e) {
-            throw new MalformedException("value: " + firstLine(e.getMessage()) + " (expected: a JSON object)");
-        }
-        throw new MalformedException("value: not an object (expected: a JSON object)");
-    }
-
     private static void refuseOtherKey(String inBody, String key) throws MalformedException {
         if (!inBody.equals(key)) {
             throw new MalformedException("key: " + key + " (expected: the ticket id " + inBody + ")");
         }
-    }
-
-    private static String header(Headers headers, String name) throws MalformedException {
-        String value = headerIfPresent(headers, name);
-        if (value == null || value.isEmpty()) {
-            throw new MalformedException(name + ": absent (expected: a CloudEvents header)");
-        }
-        return value;
-    }
-
-    private static @Nullable String headerIfPresent(Headers headers, String name) {
-        Header header = headers.lastHeader(name);
-        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
-    }
-
-    private static String firstLine(@Nullable String message) {
-        return message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
     }
 }

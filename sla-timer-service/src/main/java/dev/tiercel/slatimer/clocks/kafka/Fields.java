@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tiercel.slatimer.clocks.PolicyRef;
 import dev.tiercel.slatimer.clocks.Priority;
 import dev.tiercel.slatimer.clocks.Targets;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,13 +19,29 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON object whose fields are read by name; what is wrong is told with the path of the field. */
-record Fields(String path, JsonNode node) {
+public record Fields(String path, JsonNode node) {
 
     // What is added up from values in these bounds never overflows.
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
     private static final Duration LONGEST = Duration.ofDays(36_525);
 
-    Fields object(String name) throws MalformedException {
+    /** The body of a record. */
+    public static Fields body(byte @Nullable [] value) throws MalformedException {
+        if (value == null) {
+            throw new MalformedException("value: absent (expected: a JSON object)");
+        }
+        try {
+            JsonNode node = Json.MAPPER.readTree(value);
+            if (node != null && node.isObject()) {
+                return new Fields("", node);
+            }
+        } catch (IOException e) {
+            throw new MalformedException("value: " + firstLine(e.getMessage()) + " (expected: a JSON object)");
+        }
+        throw new MalformedException("value: not an object (expected: a JSON object)");
+    }
+
+    public Fields object(String name) throws MalformedException {
         JsonNode value = node.path(name);
         if (!value.isObject()) {
             throw malformed(name, "an object");
@@ -32,7 +49,7 @@ record Fields(String path, JsonNode node) {
         return new Fields(at(name), value);
     }
 
-    List<Fields> objects(String name) throws MalformedException {
+    public List<Fields> objects(String name) throws MalformedException {
         JsonNode value = node.path(name);
         if (!value.isArray()) {
             throw malformed(name, "an array");
@@ -48,7 +65,7 @@ record Fields(String path, JsonNode node) {
         return objects;
     }
 
-    Set<String> texts(String name) throws MalformedException {
+    public Set<String> texts(String name) throws MalformedException {
         JsonNode value = node.path(name);
         if (!value.isArray()) {
             throw malformed(name, "an array");
@@ -58,7 +75,7 @@ record Fields(String path, JsonNode node) {
         return texts;
     }
 
-    String text(String name) throws MalformedException {
+    public String text(String name) throws MalformedException {
         JsonNode value = node.path(name);
         if (!value.isTextual() || value.textValue().isEmpty()) {
             throw malformed(name, "a text");
@@ -66,7 +83,7 @@ record Fields(String path, JsonNode node) {
         return value.textValue();
     }
 
-    int integer(String name, int atLeast) throws MalformedException {
+    public int integer(String name, int atLeast) throws MalformedException {
         JsonNode value = node.path(name);
         if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < atLeast) {
             throw malformed(name, ">= " + atLeast);
@@ -75,7 +92,7 @@ record Fields(String path, JsonNode node) {
     }
 
     /** Cut to milliseconds. */
-    Instant instant(String name) throws MalformedException {
+    public Instant instant(String name) throws MalformedException {
         try {
             Instant instant = Instant.parse(text(name)).truncatedTo(ChronoUnit.MILLIS);
             if (!instant.isBefore(Instant.EPOCH) && instant.isBefore(END_OF_TIME)) {
@@ -115,16 +132,25 @@ record Fields(String path, JsonNode node) {
     }
 
     /** Elapsed time is all this version can count: anything else would be counted wrongly in silence. */
-    void refuseWorkingHours() throws MalformedException {
+    public void refuseWorkingHours() throws MalformedException {
         if (!text("calendar").equals("24x7")) {
             throw malformed("calendar", "24x7");
         }
     }
 
     private Duration duration(String name) throws MalformedException {
+        Duration duration = elapsed(name);
+        if (duration.isZero()) {
+            throw malformed(name, "an ISO 8601 duration of up to 100 years");
+        }
+        return duration;
+    }
+
+    /** Cut to milliseconds; may be zero. */
+    public Duration elapsed(String name) throws MalformedException {
         try {
             Duration duration = Duration.parse(text(name));
-            if (duration.compareTo(Duration.ofMillis(1)) >= 0 && duration.compareTo(LONGEST) <= 0) {
+            if (!duration.isNegative() && duration.compareTo(LONGEST) <= 0) {
                 return duration.truncatedTo(ChronoUnit.MILLIS);
             }
         } catch (DateTimeException e) {
@@ -139,6 +165,10 @@ record Fields(String path, JsonNode node) {
 
     private String at(String name) {
         return path.isEmpty() ? name : path + "." + name;
+    }
+
+    private static String firstLine(@Nullable String message) {
+        return message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
     }
 
     private static String shown(JsonNode value) {

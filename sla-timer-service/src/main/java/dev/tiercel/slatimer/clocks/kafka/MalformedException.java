@@ -1,11 +1,11 @@
 package dev.tiercel.slatimer.clocks.kafka;
 
 /** A field is absent or cannot be true; the message names it and what is expected. */
-final class MalformedException extends Exception {
+public final class MalformedException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    MalformedException(String message) {
+    public MalformedException(String message) {
         super(message);
     }
 }

@@ -13,6 +13,8 @@ public final class Topics {
     /** Dead letters of this service that an operator hands back; each is handled as when it first came. */
     public static final String REPLAYS = "sla-timer-service-replays";
 
+    public static final String TIMERS_WANTED = "timers-wanted";
+    public static final String TIMER_ELAPSED = "timer-elapsed";
     public static final String POLICIES = "policies";
     public static final String SLA_BREACHED = "sla-breached";
     public static final String SLA_CLOCKS = "sla-clocks";
@@ -21,13 +23,18 @@ public final class Topics {
     /** What a ticket's clocks are made of; keyed by ticket id. */
     public static final List<String> INPUTS = List.of(TICKET_CREATED, TICKET_UPDATED, RESOLVED, ESCALATED, REPLAYS);
 
-    /** Keyed by ticket id; they must all have the same partition count. */
-    public static final List<String> BY_TICKET =
-            Stream.concat(INPUTS.stream(), Stream.of(SLA_BREACHED, SLA_CLOCKS)).toList();
+    /** What a task reads, each from the partition of its number. */
+    public static final List<String> OF_TASKS =
+            Stream.concat(INPUTS.stream(), Stream.of(TIMERS_WANTED)).toList();
+
+    /** What a task reads and what readers want to lie beside it; they must all have the same partition count. */
+    public static final List<String> PARTITIONED_ALIKE = Stream.concat(
+                    OF_TASKS.stream(), Stream.of(SLA_BREACHED, SLA_CLOCKS, TIMER_ELAPSED))
+            .toList();
 
     /** Everything that has to exist before the timer can work. */
-    public static final List<String> ALL =
-            Stream.concat(BY_TICKET.stream(), Stream.of(POLICIES, DEAD_LETTERS)).toList();
+    public static final List<String> ALL = Stream.concat(PARTITIONED_ALIKE.stream(), Stream.of(POLICIES, DEAD_LETTERS))
+            .toList();
 
     private Topics() {}
 }

@@ -3,8 +3,8 @@ package dev.tiercel.slatimer.clocks.quarkus;
 import dev.tiercel.slatimer.clocks.streams.EngineStatus;
 import dev.tiercel.slatimer.clocks.streams.TimerEngine;
 import dev.tiercel.slatimer.clocks.streams.TimerMeters;
-import dev.tiercel.slatimer.clocks.streams.TimerTopology;
 import dev.tiercel.slatimer.config.TimerConfig;
+import dev.tiercel.slatimer.wanted.streams.WantedTopology;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
@@ -24,7 +24,7 @@ public class TimerLifecycle {
                 config,
                 InstantSource.system(),
                 new TimerMeters(registry),
-                TimerTopology::of,
+                WantedTopology::withClocks,
                 reason -> Quarkus.asyncExit(1));
     }
 

@@ -110,7 +110,7 @@ final class ConsumerProgress {
     }
 
     boolean isCaughtUp(int partition) {
-        for (String topic : Topics.INPUTS) {
+        for (String topic : Topics.OF_TASKS) {
             PartitionProgress progress = partitions.get(new TopicPartition(topic, partition));
             if (progress == null || !progress.isCaughtUp()) {
                 return false;
@@ -156,6 +156,6 @@ final class ConsumerProgress {
     }
 
     private static boolean isInput(TopicPartition partition) {
-        return Topics.INPUTS.contains(partition.topic());
+        return Topics.OF_TASKS.contains(partition.topic());
     }
 }

@@ -8,11 +8,11 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** A record that can never be handled, as it came, with the reason in headers. */
-final class DeadLetter {
+public final class DeadLetter {
 
     private DeadLetter() {}
 
-    static Record<byte[], byte[]> of(Record<byte[], byte[]> record, RecordMetadata from, String reason) {
+    public static Record<byte[], byte[]> of(Record<byte[], byte[]> record, RecordMetadata from, String reason) {
         Headers headers = new RecordHeaders(record.headers());
         // A record that was handed back once may still carry those of the first time.
         put(headers, "dead-letter-reason", reason);

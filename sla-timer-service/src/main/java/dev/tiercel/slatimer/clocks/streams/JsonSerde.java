@@ -7,7 +7,7 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /** State as JSON: an older version of the service passes over fields it does not know. */
-final class JsonSerde {
+public final class JsonSerde {
 
     private JsonSerde() {}
 
@@ -17,7 +17,7 @@ final class JsonSerde {
                 (topic, bytes) -> bytes == null ? null : read(type, bytes));
     }
 
-    static <T> T read(Class<T> type, byte[] bytes) {
+    public static <T> T read(Class<T> type, byte[] bytes) {
         try {
             return Json.MAPPER.readValue(bytes, type);
         } catch (IOException e) {

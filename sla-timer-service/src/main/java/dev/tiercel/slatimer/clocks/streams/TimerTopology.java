@@ -12,9 +12,7 @@ import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
 import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
-import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -43,7 +41,7 @@ public final class TimerTopology {
     }
 
     /** @param big makes the stores that grow with the number of tickets, by name */
-    static Topology of(TimerParts parts, Function<String, KeyValueBytesStoreSupplier> big) {
+    public static Topology of(TimerParts parts, Function<String, KeyValueBytesStoreSupplier> big) {
         Topology topology = new Topology();
         PolicyShelf shelf = new PolicyShelf();
         // Nothing here depends on a record's timestamp, so none can be malformed.
@@ -88,7 +86,7 @@ public final class TimerTopology {
 
         @Override
         public Processor<byte[], byte[], byte[], byte[]> get() {
-            return new Started(parts, shelf);
+            return new Started(context -> new TimerProcessor(parts, shelf, context));
         }
 
         @Override
@@ -98,39 +96,6 @@ public final class TimerTopology {
                     Stores.keyValueStoreBuilder(big.apply(DUE), Serdes.Bytes(), Serdes.ByteArray()),
                     Stores.keyValueStoreBuilder(
                             Stores.inMemoryKeyValueStore(PARKED), Serdes.String(), JsonSerde.of(Cause.class)));
-        }
-    }
-
-    /** Kafka Streams makes a processor first and its stores known later; the real one wants both at once. */
-    private static final class Started implements Processor<byte[], byte[], byte[], byte[]> {
-
-        private final TimerParts parts;
-        private final PolicyShelf shelf;
-        private @Nullable TimerProcessor processor;
-
-        private Started(TimerParts parts, PolicyShelf shelf) {
-            this.parts = parts;
-            this.shelf = shelf;
-        }
-
-        @Override
-        public void init(ProcessorContext<byte[], byte[]> context) {
-            processor = new TimerProcessor(parts, shelf, context);
-        }
-
-        @Override
-        public void process(Record<byte[], byte[]> record) {
-            if (processor == null) {
-                throw new IllegalStateException("processor: not initialised (expected: init before process)");
-            }
-            processor.process(record);
-        }
-
-        @Override
-        public void close() {
-            if (processor != null) {
-                processor.close();
-            }
         }
     }
 }

@@ -47,7 +47,7 @@ final class TopicCheck {
             missing.sort(null);
             return new Result.NotYet("topics are missing: " + String.join(", ", missing));
         }
-        partitions.keySet().retainAll(Topics.BY_TICKET);
+        partitions.keySet().retainAll(Topics.PARTITIONED_ALIKE);
         if (partitions.values().stream().distinct().count() > 1) {
             return new Result.Unequal("partition counts differ: "
                     + partitions.entrySet().stream()

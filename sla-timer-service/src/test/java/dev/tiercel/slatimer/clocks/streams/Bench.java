@@ -3,6 +3,7 @@ package dev.tiercel.slatimer.clocks.streams;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tiercel.slatimer.clocks.kafka.Topics;
+import dev.tiercel.slatimer.wanted.streams.WantedTopology;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,14 +20,14 @@ import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The topology without a broker or a disk (the driver flushes after each record), under a clock that moves when told. */
-final class Bench implements AutoCloseable {
+public final class Bench implements AutoCloseable {
 
-    final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    public final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final TopologyTestDriver driver;
     private Instant now;
     private boolean caughtUp = true;
 
-    Bench(Path stateDir, Instant now, int firingCap) {
+    public Bench(Path stateDir, Instant now, int firingCap) {
         this.now = now;
         InstantSource time = () -> this.now;
         CatchUp catchUp = new CatchUp() {
@@ -49,58 +50,59 @@ final class Bench implements AutoCloseable {
         settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "bench");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:0");
-        driver = new TopologyTestDriver(TimerTopology.of(parts, Stores::inMemoryKeyValueStore), settings, now);
+        driver = new TopologyTestDriver(WantedTopology.withClocks(parts, Stores::inMemoryKeyValueStore), settings, now);
     }
 
-    void send(Event event) {
+    public void send(Event event) {
         send(
                 event.topic(),
                 new TestRecord<>(event.key().getBytes(UTF_8), event.body().getBytes(UTF_8), event.headers()));
     }
 
-    void send(String topic, TestRecord<byte[], byte[]> record) {
+    public void send(String topic, TestRecord<byte[], byte[]> record) {
         driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
                 .pipeInput(record);
     }
 
     /** Goes on to an instant and lets what is due by then fire. */
-    void at(Instant instant) {
+    public void at(Instant instant) {
         Duration step = Duration.between(now, instant);
         now = instant;
         driver.advanceWallClockTime(step);
     }
 
     /** Sets the wall clock, also back, and lets nothing fire. */
-    void set(Instant instant) {
+    public void set(Instant instant) {
         now = instant;
     }
 
     /** One more look at the clock at the same instant. */
-    void look() {
+    public void look() {
         driver.advanceWallClockTime(Duration.ofMillis(10));
     }
 
-    Instant now() {
+    public Instant now() {
         return now;
     }
 
-    void catchingUp(boolean catchingUp) {
+    public void catchingUp(boolean catchingUp) {
         caughtUp = !catchingUp;
     }
 
-    List<Told> breaches() {
+    public List<Told> breaches() {
         return read(Topics.SLA_BREACHED);
     }
 
-    List<Told> clocks() {
+    public List<Told> clocks() {
         return read(Topics.SLA_CLOCKS);
     }
 
-    List<TestRecord<byte[], byte[]>> deadLetters() {
+    public List<TestRecord<byte[], byte[]>> deadLetters() {
         return records(Topics.DEAD_LETTERS);
     }
 
-    private List<Told> read(String topic) {
+    /** What was told on a topic since it was last asked. */
+    public List<Told> read(String topic) {
         return records(topic).stream().map(Told::of).toList();
     }
 

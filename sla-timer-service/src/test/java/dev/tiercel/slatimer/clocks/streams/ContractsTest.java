@@ -9,6 +9,8 @@ import dev.tiercel.slatimer.clocks.kafka.EventReader;
 import dev.tiercel.slatimer.clocks.kafka.Incoming;
 import dev.tiercel.slatimer.clocks.kafka.Json;
 import dev.tiercel.slatimer.clocks.kafka.Topics;
+import dev.tiercel.slatimer.wanted.kafka.IncomingSet;
+import dev.tiercel.slatimer.wanted.kafka.SetReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -86,6 +88,26 @@ class ContractsTest {
         } else {
             assertThat(incoming).isInstanceOf(Incoming.Ignored.class);
         }
+    }
+
+    static Stream<Example> sets() throws IOException {
+        try (Stream<Path> files = Files.list(EXAMPLES)) {
+            return files.sorted().map(ContractsTest::example).toList().stream()
+                    .filter(example -> example.topic().equals(Topics.TIMERS_WANTED));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("sets")
+    void readsTheWantedTimersTheContractShows(Example example) {
+        // when
+        IncomingSet incoming = SetReader.read(
+                example.document().path("key").asText().getBytes(UTF_8),
+                Json.bytes(example.document().path("value")),
+                example.headers());
+
+        // then
+        assertThat(incoming).isInstanceOf(IncomingSet.Given.class);
     }
 
     static Stream<Event> told() {

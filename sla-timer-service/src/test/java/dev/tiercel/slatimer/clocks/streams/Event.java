@@ -8,9 +8,9 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** An event as another service publishes it. */
-record Event(String topic, String key, String type, String dataSchema, String body) {
+public record Event(String topic, String key, String type, String dataSchema, String body) {
 
-    String id() {
+    public String id() {
         return UUID.nameUUIDFromBytes((topic + key + type + body).getBytes(UTF_8))
                 .toString();
     }
@@ -19,7 +19,7 @@ record Event(String topic, String key, String type, String dataSchema, String bo
         return type.startsWith("dev.tiercel.ticket.") ? "/tiercel/ticket-service" : "/tiercel/escalation-service";
     }
 
-    Headers headers() {
+    public Headers headers() {
         return new RecordHeaders()
                 .add("ce_specversion", "1.0".getBytes(UTF_8))
                 .add("ce_id", id().getBytes(UTF_8))
@@ -32,7 +32,7 @@ record Event(String topic, String key, String type, String dataSchema, String bo
                 .add("content-type", "application/json".getBytes(UTF_8));
     }
 
-    ProducerRecord<String, byte[]> record() {
+    public ProducerRecord<String, byte[]> record() {
         return new ProducerRecord<>(topic, null, key, body.getBytes(UTF_8), headers());
     }
 

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.tiercel.contracts.EventContracts;
 import dev.tiercel.slatimer.clocks.kafka.Topics;
 import dev.tiercel.slatimer.config.TimerConfig;
+import dev.tiercel.slatimer.wanted.streams.WantedSets;
+import dev.tiercel.slatimer.wanted.streams.WantedTopology;
 import dev.tiercel.testing.RecordReader;
 import dev.tiercel.testing.TestStack;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -93,7 +95,7 @@ class TimerEngineIT {
                 config,
                 () -> Instant.now().plus(ahead),
                 new TimerMeters(new SimpleMeterRegistry()),
-                TimerTopology::of,
+                WantedTopology::withClocks,
                 reason -> {
                     throw new IllegalStateException(reason);
                 });
@@ -318,6 +320,36 @@ class TimerEngineIT {
         assertThat(records(story, Topics.SLA_BREACHED).stream()
                         .flatMap(record -> EventContracts.packaged().validate(record).stream()))
                 .isEmpty();
+    }
+
+    @Test
+    void tellsOnceThatAWantedTimerHasElapsed() {
+        // given
+        WantedSets sets = new WantedSets(UUID.randomUUID().toString());
+        Instant due = Instant.now().plusSeconds(3);
+
+        // when
+        publish(
+                sets.of(1, sets.at("never", due)),
+                sets.of(2, sets.at("once", due), sets.at("too late", Instant.now())));
+        await().atMost(Duration.ofSeconds(30)).until(() -> elapsed(sets).size() == 2);
+        engine.close();
+        publish(sets.of(1, sets.at("never", due)));
+        restart();
+        awaitCaughtUp(engine);
+
+        // then
+        assertThat(elapsed(sets))
+                .extracting(record -> Told.of(record).body().path("timerId").asText())
+                .containsExactly("too late", "once");
+        assertThat(elapsed(sets).stream().flatMap(record -> EventContracts.packaged().validate(record).stream()))
+                .isEmpty();
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> elapsed(WantedSets sets) {
+        return reader.all(Topics.TIMER_ELAPSED).stream()
+                .filter(record -> record.key().equals(sets.name()))
+                .toList();
     }
 
     private static int members(Admin admin) throws InterruptedException, ExecutionException {

@@ -14,13 +14,13 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** A record of the timer as a subscriber reads it. */
-record Told(String id, String type, JsonNode body) {
+public record Told(String id, String type, JsonNode body) {
 
-    static Told of(TestRecord<byte[], byte[]> record) {
+    public static Told of(TestRecord<byte[], byte[]> record) {
         return of(record.headers(), record.value());
     }
 
-    static Told of(ConsumerRecord<String, byte[]> record) {
+    public static Told of(ConsumerRecord<String, byte[]> record) {
         return of(record.headers(), record.value());
     }
 
