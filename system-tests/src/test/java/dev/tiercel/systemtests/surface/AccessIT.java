@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Every documented call with every role, and from another tenant. */
+@Order(Order.DEFAULT + 3)
 @ExtendWith(SharedStack.class)
 class AccessIT {
     private static final Duration HONOURED_WITHIN = Duration.ofSeconds(10);

@@ -15,11 +15,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every documented change has in common, whichever service makes it. */
+@Order(Order.DEFAULT + 2)
 @ExtendWith(SharedStack.class)
 class ChangesIT {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -23,10 +23,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Whatever is sent: no failure of a service, and no answer that its document does not name. */
+@Order(Order.DEFAULT + 5)
 @ExtendWith(SharedStack.class)
 class MutatedRequestsIT {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -19,11 +19,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is not as the contract says is put aside by every service that reads the topic, and nothing stands still. */
+@Order(Order.DEFAULT + 4)
 @ExtendWith(SharedStack.class)
 class PoisonIT {
     private static final Duration WITHIN = Duration.ofSeconds(60);

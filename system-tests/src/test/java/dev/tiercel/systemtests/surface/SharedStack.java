@@ -18,7 +18,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives the tests of a class one stack in common, as {@code ./tiercel up} starts it; it ends with the last of them. */
+/**
+ * Gives the tests of this package one stack in common, as {@code ./tiercel up} starts it; it ends with the run. So their
+ * order counts: they come after all that have a stack of their own, and those that expect to find it new come first.
+ */
 final class SharedStack implements ParameterResolver {
     private static final Duration READY_WITHIN = Duration.ofSeconds(180);
 
@@ -29,11 +32,8 @@ final class SharedStack implements ParameterResolver {
 
     @Override
     public Running resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        ExtensionContext ofClass = context;
-        while (ofClass.getTestMethod().isPresent()) {
-            ofClass = ofClass.getParent().orElseThrow();
-        }
-        return ofClass.getStore(ExtensionContext.Namespace.create(SharedStack.class))
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(SharedStack.class))
                 .computeIfAbsent(Running.class, key -> Running.start(), Running.class);
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Runs the transcripts of the documentation as written. {@code -Dtranscript.record=true} writes what was printed into the
  * document instead of comparing it.
  */
+@Order(Order.DEFAULT + 1)
 @ExtendWith(SharedStack.class)
 class TranscriptsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
