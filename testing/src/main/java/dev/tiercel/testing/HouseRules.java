@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.beAnnotatedWith;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.never;
@@ -132,6 +133,24 @@ public final class HouseRules {
             .resideInAPackage("..store")
             .allowEmptyShould(true)
             .because("a row is not the domain's idea of a thing");
+
+    @ArchTest
+    public static final ArchRule requestsAreCarriedOutToTheirEnd = classes()
+            .that()
+            .areAnnotatedWith("jakarta.ws.rs.Path")
+            .and()
+            .resideInAPackage("..rest")
+            .should(beAnnotatedWith(DescribedPredicate.describe(
+                    "@Cancellable(false)",
+                    annotation -> annotation.getRawType().getSimpleName().equals("Cancellable")
+                            && annotation
+                                    .get("value")
+                                    .filter(Boolean.FALSE::equals)
+                                    .isPresent())))
+            .allowEmptyShould(true)
+            .because(
+                    "a caller that hangs up would have the session closed under the transaction, and the work of each of"
+                            + " its attempts thrown away");
 
     private HouseRules() {}
 

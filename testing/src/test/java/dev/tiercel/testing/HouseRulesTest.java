@@ -29,6 +29,7 @@ class HouseRulesTest {
                 Arguments.of(HouseRules.featuresNeverReadTheWallClock, "Instant.now()"),
                 Arguments.of(HouseRules.featuresNeverReadTheWallClock, "System.currentTimeMillis()"),
                 Arguments.of(HouseRules.packagesAreNamedForWhatTheyAreAbout, "Helper"),
-                Arguments.of(HouseRules.entitiesStayInTheirStore, "Row"));
+                Arguments.of(HouseRules.entitiesStayInTheirStore, "Row"),
+                Arguments.of(HouseRules.requestsAreCarriedOutToTheirEnd, "Impatient"));
     }
 }

@@ -39,6 +39,29 @@ public final class Database {
         }
     }
 
+    /** Keeps everybody else from changing a ticket until it is closed. */
+    public static Connection lock(String ticketId) throws SQLException {
+        Connection connection = connect(url());
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT 1 FROM ticket WHERE id = '%s' FOR UPDATE".formatted(ticketId));
+        }
+        return connection;
+    }
+
+    /** How many connections wait for such a lock. */
+    public static long waitingForALock() {
+        try (Connection connection = connect(url());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT count(*) FROM pg_stat_activity"
+                        + " WHERE datname = current_database() AND wait_event_type = 'Lock'")) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Leaves a ticket as nothing this service wrote. */
     public static void spoil(String ticketId) {
         try (Connection connection = connect(url());

@@ -25,8 +25,10 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** {@code /escalations}, to read. */
+@Cancellable(false)
 @Path("/escalations")
 @Produces(MediaType.APPLICATION_JSON)
 public class EscalationsResource {

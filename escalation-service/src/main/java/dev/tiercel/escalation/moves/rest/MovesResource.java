@@ -37,9 +37,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** What people can ask of {@code /escalations/{ticketId}}. */
+@Cancellable(false)
 @Path("/escalations/{ticketId}")
 @Produces(MediaType.APPLICATION_JSON)
 public class MovesResource {

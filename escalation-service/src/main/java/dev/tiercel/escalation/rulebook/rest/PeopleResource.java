@@ -31,9 +31,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /directory/people}: who can be told, and how. Personal data. */
+@Cancellable(false)
 @Path("/directory/people")
 @Produces({MediaType.APPLICATION_JSON, EntryForms.YAML})
 public class PeopleResource {

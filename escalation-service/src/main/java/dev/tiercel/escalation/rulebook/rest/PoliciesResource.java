@@ -34,9 +34,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /policies}: SLA policies, escalation policies and the rules that choose among them, in versions. */
+@Cancellable(false)
 @Path("/policies")
 @Produces({MediaType.APPLICATION_JSON, EntryForms.YAML})
 public class PoliciesResource {

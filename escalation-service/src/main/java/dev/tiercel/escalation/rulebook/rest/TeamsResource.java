@@ -31,9 +31,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /directory/teams}: people who answer together. */
+@Cancellable(false)
 @Path("/directory/teams")
 @Produces({MediaType.APPLICATION_JSON, EntryForms.YAML})
 public class TeamsResource {

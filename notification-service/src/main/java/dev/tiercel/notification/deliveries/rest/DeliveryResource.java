@@ -32,9 +32,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** What became of the messages. */
+@Cancellable(false)
 @Path("/deliveries")
 @Produces(MediaType.APPLICATION_JSON)
 class DeliveryResource {

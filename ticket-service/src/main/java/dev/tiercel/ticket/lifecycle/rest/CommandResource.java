@@ -19,12 +19,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What can be done with a ticket. A command answers with the ticket after it; one whose outcome already holds answers so
  * too, without a new version. One that is told late is judged where it belongs in the history.
  */
+@Cancellable(false)
 @Path("/tickets")
 @Produces(MediaType.APPLICATION_JSON)
 class CommandResource {

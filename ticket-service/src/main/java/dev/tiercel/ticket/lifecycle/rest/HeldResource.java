@@ -16,8 +16,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Numbered commands that wait for their turn or were refused. */
+@Cancellable(false)
 @Path("/tickets")
 @Produces(MediaType.APPLICATION_JSON)
 class HeldResource {

@@ -26,8 +26,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Everything that happened to a ticket, oldest first. */
+@Cancellable(false)
 @Path("/tickets")
 @Produces(MediaType.APPLICATION_JSON)
 class TimelineResource {

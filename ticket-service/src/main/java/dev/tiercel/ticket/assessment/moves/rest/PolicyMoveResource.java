@@ -38,8 +38,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Moves tickets to other policy versions, and shows how far that has come. */
+@Cancellable(false)
 @Path("/policy-moves")
 @Produces(MediaType.APPLICATION_JSON)
 class PolicyMoveResource {
