@@ -2,6 +2,7 @@ package dev.tiercel.localstack;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,19 @@ record Commands(
     /** C1 alone and one collector thread: ready sooner and a third smaller; on one machine nobody needs the last bit. */
     private static final List<String> SMALL =
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError", "-Xshare:auto");
+
+    /** The same for one more instance of a service, which has nothing in common with the first but Kafka and the database. */
+    Commands forAnother(Part service, int port) {
+        Map<Part, Map<String, String>> settings = new EnumMap<>(Part.class);
+        settings.putAll(extraSettings);
+        if (service == Part.SLA_TIMER) {
+            Map<String, String> own = new LinkedHashMap<>(settings.getOrDefault(service, Map.of()));
+            own.put("tiercel.sla-timer.state-dir", home.data(service) + "-" + port);
+            settings.put(service, own);
+        }
+        return new Commands(
+                checkout, home, ports.with(service.port(), port), secrets, durable, settings, extraEnvironment);
+    }
 
     List<String> commandLine(Part part) {
         return part.isService() ? service(part) : infrastructure(part);

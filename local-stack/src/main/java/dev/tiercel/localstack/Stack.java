@@ -110,6 +110,26 @@ public final class Stack implements AutoCloseable {
         }
     }
 
+    /**
+     * Starts one more instance of a service, without waiting for it. It ends with this process at the latest; the caller
+     * ends it before the stack.
+     *
+     * @param port where it listens
+     */
+    public synchronized Child startAnother(Part service, int port) {
+        try {
+            Commands another = commands.forAnother(service, port);
+            Path log = home.logs().resolve(service.label() + "-" + port + ".log");
+            Child child = Child.start(another.commandLine(service), another.environment(service), log);
+            if (watchdog != null) {
+                watchdog.watch(child.pid());
+            }
+            return child;
+        } catch (IOException e) {
+            throw new StackFailure("another " + service.label() + " cannot be started: " + e.getMessage(), e);
+        }
+    }
+
     /** Waits for parts that were started. */
     public void awaitReady(Collection<Part> parts, Duration within) {
         awaitReady(parts, System.nanoTime() + within.toNanos(), within, Progress.silent());
