@@ -131,10 +131,15 @@ class TopicPagesTest {
         Map<String, Object> configuration = object(kafka, "topicConfiguration");
         String kept = configuration.get("cleanup.policy").equals(List.of("compact"))
                 ? "newest per key"
-                : Duration.ofMillis(((Number) configuration.get("retention.ms")).longValue())
-                                .toDays()
-                        + " days";
+                : days(configuration, "retention.ms") + " days";
+        if (configuration.containsKey("max.compaction.lag.ms")) {
+            kept += "; what it replaces is gone after " + days(configuration, "max.compaction.lag.ms") + " day";
+        }
         return kafka.get("partitions") + " partitions, " + kept;
+    }
+
+    private static long days(Map<String, Object> configuration, String name) {
+        return Duration.ofMillis(((Number) configuration.get(name)).longValue()).toDays();
     }
 
     private static Stream<String> ofEachService(String topic) {
