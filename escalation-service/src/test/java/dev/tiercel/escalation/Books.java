@@ -83,6 +83,7 @@ final class Books {
                 List.of(),
                 Map.of(Tier.RESOLUTION, Targets.same(Duration.ofHours(1))),
                 List.of(),
+                List.of(),
                 "24x7",
                 List.of("look"),
                 null);

@@ -28,7 +28,7 @@ final class RuleBookExamples {
                       {"objective": "resolution", "targets": "PT8H", "pauseOn": ["customer"]}]}
                     """, "PT5M", "PT4M");
             twice("/calendars/" + calendar, """
-                    {"name": "Office", "zone": "Europe/Madrid", "inForceFrom": "2026-12-01T00:00:00Z",
+                    {"name": "Office", "zone": "Europe/Madrid", "inForceFrom": "2030-01-01T00:00:00Z",
                      "windows": {"monday": [{"from": "09:00", "to": "14:00"}], "friday": [{"from": "09:00", "to": "%s"}]},
                      "holidays": [{"monthDay": "--12-25", "name": "Christmas"}],
                      "extraDays": [{"date": "2026-12-19", "windows": [{"from": "10:00", "to": "14:00"}], "name": "Fair"}]}

@@ -4,6 +4,9 @@ import static dev.tiercel.testing.RecordReader.header;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tiercel.escalation.moves.store.Escalations;
@@ -83,6 +86,37 @@ class RuleBookIT {
                 .hasSize(6)
                 .allSatisfy(record -> assertThat(Broker.problems(record)).isEmpty());
         assertThat(records).extracting(record -> header(record, "ce_id")).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aNewYearMakesNoNewVersionOfACalendarUntilSomebodyAsksForOne() {
+        // given
+        String calendar = """
+                {kind: calendar, id: yearly, name: Yearly, zone: Europe/Madrid, windows: {monday: [{from: 09:00, to: 14:00}]},
+                 holidaySets: [{country: ES, subdivision: md}]}
+                """;
+        Draft book = Draft.of("test", Map.of("book.yaml", calendar));
+        Draft renamed = Draft.of("test", Map.of("book.yaml", calendar.replace("Yearly", "Every year")));
+        Instant nextYear = NOW.plus(Duration.ofDays(366));
+        // when
+        List<String> first = await(store.publish("test", book, "default", NOW));
+        List<String> restarted = await(store.publish("test", book, "default", nextYear));
+        List<String> changed = await(store.publish("test", renamed, "default", nextYear));
+        // then
+        assertThat(first).containsExactly("calendar/default/yearly@1");
+        assertThat(restarted).isEmpty();
+        assertThat(changed).containsExactly("calendar/default/yearly@2");
+        given().header("Authorization", "Bearer " + StackTestResource.API_KEY)
+                .get("/calendars/yearly/diff")
+                .then()
+                .statusCode(200)
+                .body(
+                        "changes.findAll { it.path.startsWith('holidays[') && it.to == null }.from.date",
+                        everyItem(startsWith("2025-")))
+                .body(
+                        "changes.findAll { it.path.startsWith('holidays[') && it.from == null }.to.date",
+                        everyItem(startsWith("2037-")))
+                .body("changes.findAll { it.from != null && it.to != null }.path", hasItems("name", "holidayYears.to"));
     }
 
     @Test

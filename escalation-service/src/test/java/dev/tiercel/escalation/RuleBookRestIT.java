@@ -224,7 +224,7 @@ class RuleBookRestIT {
                         contains(
                                 "tiers[0].team", "tiers[0].limits.tier-response", "tiers[0].calendar", "tiers[0].cost"))
                 .body("violations.line", contains(4, 5, 6, 7))
-                .body("violations[2].message", containsString("elapsed time only (allowed: 24x7)"));
+                .body("violations[2].message", containsString("(allowed: 24x7, or a calendar of this rule book: ["));
         manager().get("/policies/escalation-policy/mistaken").then().statusCode(404);
     }
 
@@ -292,7 +292,7 @@ class RuleBookRestIT {
     void anAnswerInYamlCanBeChangedAndSentBack() {
         // given
         put("""
-                {"name": "Office", "zone": "Europe/Madrid", "inForceFrom": "2026-04-01T00:00:00Z",
+                {"name": "Office", "zone": "Europe/Madrid", "inForceFrom": "2030-04-01T00:00:00Z",
                  "windows": {"monday": [{"from": "09:00", "to": "14:00"}, {"from": "16:00", "to": "24:00"}]},
                  "holidays": [{"monthDay": "--12-25", "name": "Christmas"}, {"date": "2026-04-03", "name": "Good: Friday"}]}
                 """).put("/calendars/round-trip").then().statusCode(201);
@@ -322,6 +322,79 @@ class RuleBookRestIT {
         assertThat(records)
                 .hasSize(1)
                 .allSatisfy(record -> assertThat(Broker.problems(record)).isEmpty());
+    }
+
+    private static String calendar(String rest) {
+        return """
+                {"name": "Office", "zone": "Europe/Madrid", "windows": {"monday": [{"from": "09:00", "to": "14:00"}]}, %s}
+                """.formatted(rest);
+    }
+
+    @Test
+    void aPolicyThatNamesACalendarIsRefusedAsLongAsTheClocksCountElapsedTimeOnly() {
+        // given
+        put(calendar("\"holidays\": []")).put("/calendars/named").then().statusCode(201);
+        // when
+        Response refused = put("""
+                {"name": "Gold", "calendar": "named", "objectives": [
+                  {"objective": "acknowledged", "targets": "2wd", "stop": ["milestone:acknowledged"], "warnAt": ["50%"]}]}
+                """).put("/policies/sla-policy/early");
+        // then
+        refused.then()
+                .statusCode(400)
+                .body("violations.field", contains("calendar", "objectives[0].objective", "objectives[0].warnAt"))
+                .body("violations[0].message", containsString("elapsed time only (allowed: 24x7)"));
+    }
+
+    @Test
+    void aChangedCalendarTouchesNoTimeThatHasGone() {
+        // given
+        put(calendar("\"inForceFrom\": \"2026-01-01T00:00:00Z\""))
+                .put("/calendars/gone")
+                .then()
+                .statusCode(201);
+        String changed =
+                calendar("\"inForceFrom\": \"2026-01-01T00:00:00Z\",\n\"holidays\": [{\"date\": \"2030-04-19\","
+                        + " \"name\": \"Good Friday\"}]");
+        // when
+        Response late = put(changed).header("If-Match", "\"1\"").put("/calendars/gone");
+        Response checked = put("[" + changed.replaceFirst("\\{", "{\"kind\": \"calendar\", \"id\": \"gone\",") + "]")
+                .post("/rule-book/check");
+        Response toCome = put(changed.replace("2026-01-01", "2030-01-01"))
+                .header("If-Match", "\"1\"")
+                .put("/calendars/gone");
+        // then
+        late.then()
+                .statusCode(400)
+                .body("violations.field", contains("inForceFrom"), "violations.line", contains(1))
+                .body("violations[0].message", containsString("an instant to come"));
+        checked.then().statusCode(200).body("valid", equalTo(false), "mistakes.field", contains("inForceFrom"));
+        toCome.then().statusCode(200).header("ETag", "\"2\"");
+    }
+
+    @Test
+    void publicHolidaysAreWrittenOutOnceAndADiffShowsTheDaysThatCame() {
+        // given
+        Response spain =
+                put(calendar("\"holidaySets\": [{\"country\": \"ES\"}]")).put("/calendars/spanish");
+        // when
+        Response repeated =
+                put(calendar("\"holidaySets\": [{\"country\": \"es\"}]")).put("/calendars/spanish");
+        Response sentBack = put(manager().get("/calendars/spanish").asString()).put("/calendars/spanish");
+        Response madrid = put(calendar("\"holidaySets\": [{\"country\": \"ES\", \"subdivision\": \"md\"}]"))
+                .header("If-Match", "\"1\"")
+                .put("/calendars/spanish");
+        // then
+        spain.then()
+                .statusCode(201)
+                .body("holidays.set.unique()", contains("ES"), "holidays.name", hasItem("Epiphany"))
+                .body("holidayYears.to", equalTo(spain.<Integer>path("holidayYears.from") + 11));
+        repeated.then().statusCode(200).header("ETag", "\"1\"");
+        sentBack.then().statusCode(200).header("ETag", "\"1\"");
+        madrid.then().statusCode(200).header("ETag", "\"2\"").body("holidays.set.unique()", contains("ES-md"));
+        assertThat(published("calendars", "calendar/default/spanish@2"))
+                .singleElement()
+                .satisfies(record -> assertThat(Broker.problems(record)).isEmpty());
     }
 
     @Test

@@ -5,7 +5,6 @@ import dev.tiercel.escalation.rulebook.Tier;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Every stay of a ticket so far, oldest first, and the policy by which it moves on. Sequences have no gaps. Stays keep what
@@ -73,7 +72,7 @@ public record Path(PolicyVersion policy, boolean detour, List<Stay> stays) {
             int next = current().repeat() + 1;
             return stay(policy, sequence(), repeat.fromTier(), next, MoveKind.REPEATED, cause, start(now));
         }
-        return to(tier(), MoveKind.EXHAUSTED, cause, now).with(Map.of(), List.of());
+        return to(tier(), MoveKind.EXHAUSTED, cause, now).withoutLimits();
     }
 
     /** A tier of this path, with its full limits. */
@@ -143,6 +142,7 @@ public record Path(PolicyVersion policy, boolean detour, List<Stay> stays) {
                 start,
                 null,
                 tier.limits(),
+                tier.warnAt(),
                 tier.pauseOn(),
                 tier.calendar());
     }

@@ -3,6 +3,7 @@ package dev.tiercel.escalation.moves;
 import dev.tiercel.escalation.rulebook.PolicyRef;
 import dev.tiercel.escalation.rulebook.Targets;
 import dev.tiercel.escalation.rulebook.WaitReason;
+import dev.tiercel.escalation.rulebook.Warning;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param repeat how often the path had started again by then; 0 on the first pass
  * @param endedAt exclusive; null on the current stay
  * @param limits empty on the stay after the last tier
+ * @param warnAt when the clocks of the limits warn
+ * @param calendar counts for the limits
  */
 public record Stay(
         int sequence,
@@ -29,6 +32,7 @@ public record Stay(
         Instant startedAt,
         @Nullable Instant endedAt,
         Map<String, Targets> limits,
+        List<Warning> warnAt,
         List<WaitReason> pauseOn,
         String calendar) {
 
@@ -43,6 +47,7 @@ public record Stay(
             throw new IllegalArgumentException("endedAt: " + endedAt + " (expected: >= " + startedAt + ")");
         }
         limits = Map.copyOf(limits);
+        warnAt = List.copyOf(warnAt);
         pauseOn = List.copyOf(pauseOn);
     }
 
@@ -67,27 +72,20 @@ public record Stay(
     }
 
     Stay endedAt(Instant end) {
-        return new Stay(sequence, tier, team, policy, repeat, kind, cause, startedAt, end, limits, pauseOn, calendar);
+        return new Stay(
+                sequence, tier, team, policy, repeat, kind, cause, startedAt, end, limits, warnAt, pauseOn, calendar);
     }
 
     Stay with(String otherTeam) {
         return new Stay(
-                sequence, tier, otherTeam, policy, repeat, kind, cause, startedAt, endedAt, limits, pauseOn, calendar);
+                sequence, tier, otherTeam, policy, repeat, kind, cause, startedAt, endedAt, limits, warnAt, pauseOn,
+                calendar);
     }
 
-    Stay with(Map<String, Targets> otherLimits, List<WaitReason> otherPauseOn) {
+    /** One that never times out. */
+    Stay withoutLimits() {
         return new Stay(
-                sequence,
-                tier,
-                team,
-                policy,
-                repeat,
-                kind,
-                cause,
-                startedAt,
-                endedAt,
-                otherLimits,
-                otherPauseOn,
+                sequence, tier, team, policy, repeat, kind, cause, startedAt, endedAt, Map.of(), List.of(), List.of(),
                 calendar);
     }
 }

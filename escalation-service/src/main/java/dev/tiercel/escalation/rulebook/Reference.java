@@ -21,6 +21,15 @@ public record Reference(String path, EntryKey to) {
                 String field = "tiers[" + (tier.tier() - 1) + "]";
                 references.add(new Reference(field + ".team", new EntryKey(Team.KIND, tier.team())));
                 addPeople(references, field + ".responders", tier.responders());
+                addCalendar(references, field + ".calendar", tier.calendar());
+            }
+        } else if (entry instanceof SlaPolicy policy) {
+            addCalendar(references, "calendar", policy.calendar());
+            for (int i = 0; i < policy.objectives().size(); i++) {
+                String own = policy.objectives().get(i).calendar();
+                if (own != null) {
+                    addCalendar(references, "objectives[" + i + "].calendar", own);
+                }
             }
         } else if (entry instanceof PolicyRules rules) {
             for (int i = 0; i < rules.rules().size(); i++) {
@@ -35,6 +44,12 @@ public record Reference(String path, EntryKey to) {
     private static void addPeople(List<Reference> references, String list, List<String> ids) {
         for (int i = 0; i < ids.size(); i++) {
             references.add(new Reference(list + "[" + i + "]", new EntryKey(Person.KIND, ids.get(i))));
+        }
+    }
+
+    private static void addCalendar(List<Reference> references, String field, String id) {
+        if (!id.equals(Calendar.ALWAYS)) {
+            references.add(new Reference(field, new EntryKey(Calendar.KIND, id)));
         }
     }
 

@@ -59,6 +59,11 @@ public final class StandingBook {
         return Collections.unmodifiableSet(defined);
     }
 
+    /** The newest version of a policy or calendar, or a team as it is now; empty if there is none. */
+    public Optional<RuleBookEntry> entry(EntryKey key) {
+        return Optional.ofNullable(entries.get(key));
+    }
+
     /** Who names an entry, each place once. */
     public List<Naming> naming(EntryKey key) {
         return entries.values().stream()
@@ -88,8 +93,7 @@ public final class StandingBook {
                 findings.add(new Finding(
                         reference.path(),
                         '"' + reference.to().id() + '"',
-                        (reference.to().kind().startsWith("e") ? "an " : "a ")
-                                + reference.to().kind() + " of this rule book: "
+                        one(reference.to().kind()) + " of this rule book: "
                                 + ids(reference.to().kind())));
             }
         }
@@ -97,6 +101,13 @@ public final class StandingBook {
             policy.tiers().stream().filter(this::tellsNobody).forEach(tier -> findings.add(tellsNobodyFinding(tier)));
         }
         return findings;
+    }
+
+    private static String one(String kind) {
+        if (kind.equals(Calendar.KIND)) {
+            return Calendar.ALWAYS + ", or a calendar";
+        }
+        return (kind.startsWith("e") ? "an " : "a ") + kind;
     }
 
     private boolean tellsNobody(Tier tier) {

@@ -1,26 +1,30 @@
 package dev.tiercel.escalation.rulebook;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** A target per priority, each positive; all four are always there. */
-public record Targets(Map<Priority, Duration> byPriority) {
+/** A target per priority; all four are always there. */
+public record Targets(Map<Priority, Target> byPriority) {
 
     public Targets {
-        EnumMap<Priority, Duration> copy = new EnumMap<>(Priority.class);
+        EnumMap<Priority, Target> copy = new EnumMap<>(Priority.class);
         copy.putAll(byPriority);
         for (Priority priority : Priority.values()) {
-            Duration target = copy.get(priority);
-            if (target == null || target.isZero() || target.isNegative()) {
-                throw new IllegalArgumentException("target of " + priority + ": " + target + " (expected: positive)");
+            if (copy.get(priority) == null) {
+                throw new IllegalArgumentException("target of " + priority + ": none (expected: one)");
             }
         }
-        byPriority = java.util.Collections.unmodifiableMap(copy);
+        byPriority = Collections.unmodifiableMap(copy);
     }
 
     public static Targets same(Duration target) {
-        EnumMap<Priority, Duration> all = new EnumMap<>(Priority.class);
+        return same(Target.of(target));
+    }
+
+    public static Targets same(Target target) {
+        EnumMap<Priority, Target> all = new EnumMap<>(Priority.class);
         for (Priority priority : Priority.values()) {
             all.put(priority, target);
         }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param responders who is told, in this order; empty means everybody who is in the team at the moment of the move
  * @param limits targets by {@link #RESPONSE} and {@link #RESOLUTION}; a tier without limits never times out
+ * @param warnAt when each of its clocks warns
+ * @param calendar counts for the limits
  */
 public record Tier(
         int tier,
@@ -17,6 +19,7 @@ public record Tier(
         String team,
         List<String> responders,
         Map<String, Targets> limits,
+        List<Warning> warnAt,
         List<WaitReason> pauseOn,
         String calendar,
         List<String> actionSteps,
@@ -40,6 +43,7 @@ public record Tier(
         }
         responders = List.copyOf(responders);
         limits = java.util.Collections.unmodifiableMap(new TreeMap<>(limits));
+        warnAt = List.copyOf(warnAt);
         pauseOn = List.copyOf(pauseOn);
         actionSteps = List.copyOf(actionSteps);
     }

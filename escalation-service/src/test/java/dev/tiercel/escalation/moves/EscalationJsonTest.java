@@ -72,4 +72,16 @@ class EscalationJsonTest {
         assertThat(EscalationJson.policyOf(former)).isEqualTo(POLICY.ref());
         assertThat(read).isEqualTo(state);
     }
+
+    @Test
+    void aStateFromBeforeThereWereWarningsHasNone() {
+        // given
+        Seen state = (Seen) opened().when(handUp(1, 20)).state();
+        String former = EscalationJson.write(state).replace("\"warnAt\":[],", "");
+        // when
+        Seen read = EscalationJson.read(former, POLICY.policy());
+        // then
+        assertThat(former).doesNotContain("warnAt");
+        assertThat(read).isEqualTo(state);
+    }
 }

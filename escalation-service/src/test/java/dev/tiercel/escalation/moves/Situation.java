@@ -228,6 +228,7 @@ final class Situation {
                 Map.of(
                         Tier.RESPONSE, Targets.same(Duration.ofMinutes(15)),
                         Tier.RESOLUTION, Targets.same(Duration.ofHours(number))),
+                List.of(),
                 List.of(WaitReason.CUSTOMER),
                 "24x7",
                 List.of("look"),

@@ -25,7 +25,7 @@ class StandingBookTest {
             "promise",
             "Promise",
             Calendar.ALWAYS,
-            List.of(new SlaPolicy.Objective("resolution", Targets.same(Duration.ofHours(1)), List.of())));
+            List.of(SlaPolicy.Objective.of("resolution", Targets.same(Duration.ofHours(1)), List.of())));
     private static final PolicyRules RULES = new PolicyRules(
             PolicyRules.MAIN,
             "Rules",
@@ -89,10 +89,10 @@ class StandingBookTest {
     }
 
     private static Tier tier(List<String> responders) {
-        return new Tier(1, "One", "blue", responders, Map.of(), List.of(), Calendar.ALWAYS, List.of(), null);
+        return new Tier(1, "One", "blue", responders, Map.of(), List.of(), List.of(), Calendar.ALWAYS, List.of(), null);
     }
 
     private static Tier tier2() {
-        return new Tier(2, "Two", "blue", List.of(), Map.of(), List.of(), Calendar.ALWAYS, List.of(), null);
+        return new Tier(2, "Two", "blue", List.of(), Map.of(), List.of(), List.of(), Calendar.ALWAYS, List.of(), null);
     }
 }

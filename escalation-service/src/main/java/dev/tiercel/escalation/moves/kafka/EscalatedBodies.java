@@ -5,6 +5,7 @@ import dev.tiercel.escalation.moves.NotMovedReason;
 import dev.tiercel.escalation.rulebook.PolicyRef;
 import dev.tiercel.escalation.rulebook.Targets;
 import dev.tiercel.escalation.rulebook.WaitReason;
+import dev.tiercel.escalation.rulebook.Warning;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,7 @@ final class EscalatedBodies {
             Instant startedAt,
             @Nullable Instant endedAt,
             Map<String, Targets> limits,
+            @Nullable List<Warning> warnAt,
             List<WaitReason> pauseOn,
             String calendar,
             PolicyRef policy) {}

@@ -191,6 +191,7 @@ public record EscalatedRecord(String topic, CloudEvent event, byte[] json) {
                         stay.startedAt(),
                         stay.endedAt(),
                         stay.limits(),
+                        stay.warnAt().isEmpty() ? null : stay.warnAt(),
                         stay.pauseOn(),
                         stay.calendar(),
                         stay.policy()))

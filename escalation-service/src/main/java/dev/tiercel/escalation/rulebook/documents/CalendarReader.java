@@ -4,6 +4,8 @@ import dev.tiercel.escalation.rulebook.Calendar;
 import dev.tiercel.escalation.rulebook.Calendar.ExtraDay;
 import dev.tiercel.escalation.rulebook.Calendar.Holiday;
 import dev.tiercel.escalation.rulebook.Calendar.Window;
+import dev.tiercel.escalation.rulebook.HolidaySet;
+import dev.tiercel.escalation.rulebook.holidays.PublicHolidays;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ final class CalendarReader {
 
     private static final int MOST_DAYS = 1000;
     private static final int MOST_WINDOWS = 24;
+    private static final int MOST_SETS = 10;
     private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):([0-5]\\d)|24:00");
     private static final String TIME_ALLOWED = "a time from 00:00 to 24:00, such as 09:00";
     private static final String DATE_ALLOWED = "a day of the years 2000 to 2199, such as 2026-12-25";
@@ -43,13 +47,16 @@ final class CalendarReader {
         if (id.equals(Calendar.ALWAYS)) {
             document.report("id", Values.quoted(id), "another id: this one always means elapsed time");
         }
+        List<HolidaySet> sets = holidaySets(document);
         return new Calendar(
                 id,
                 Values.text(document, "name"),
                 zone(document),
                 inForceFrom(document),
                 week(document),
-                holidays(document),
+                holidays(document, sets),
+                sets,
+                null,
                 extraDays(document));
     }
 
@@ -121,10 +128,21 @@ final class CalendarReader {
         return windows.isEmpty() ? List.of(STAND_IN) : windows;
     }
 
-    private static List<Holiday> holidays(DocumentObject document) {
+    private static List<Holiday> holidays(DocumentObject document, List<HolidaySet> sets) {
         List<Holiday> holidays = new ArrayList<>();
         Set<Object> seen = new HashSet<>();
         for (DocumentObject object : document.objects("holidays", DAYS)) {
+            if (object.has("set")) {
+                // Of an answer that is sent back: the days of its sets are written out anew, and others would be lost.
+                String set = object.scalar("set", false, "text");
+                if (sets.stream().noneMatch(each -> each.toString().equals(set))) {
+                    object.report(
+                            "set",
+                            Values.quoted(String.valueOf(set)),
+                            "one of holidaySets; a day that is to stay without its set has no set");
+                }
+                continue;
+            }
             String name = Values.text(object, "name");
             boolean once = object.has("date");
             if (once == object.has("monthDay")) {
@@ -134,17 +152,65 @@ final class CalendarReader {
             } else if (once) {
                 LocalDate date = Values.parsed(object, "date", DATE_ALLOWED, CalendarReader::date);
                 if (date != null && isNew(object, "date", date, seen)) {
-                    holidays.add(new Holiday(date, null, name));
+                    holidays.add(Holiday.on(date, name));
                 }
             } else {
                 MonthDay day = Values.parsed(object, "monthDay", MONTH_DAY_ALLOWED, MonthDay::parse);
                 if (day != null && isNew(object, "monthDay", day, seen)) {
-                    holidays.add(new Holiday(null, day, name));
+                    holidays.add(Holiday.every(day, name));
                 }
             }
             object.refuseUnknownFields();
         }
         return bounded(document, "holidays", holidays);
+    }
+
+    private static List<HolidaySet> holidaySets(DocumentObject document) {
+        String allowed = "a list of at most " + MOST_SETS + " sets, each { country: ES } or, with the days of a part,"
+                + " { country: ES, subdivision: md }";
+        List<HolidaySet> sets = new ArrayList<>();
+        for (DocumentObject object : document.objects("holidaySets", allowed)) {
+            HolidaySet set = holidaySet(object);
+            object.refuseUnknownFields();
+            if (set != null) {
+                if (sets.contains(set)) {
+                    object.reportHere(set + ", again", "each set once");
+                } else {
+                    sets.add(set);
+                }
+            }
+        }
+        if (sets.size() > MOST_SETS) {
+            document.report("holidaySets", sets.size() + " sets", allowed);
+        }
+        document.ignore("holidayYears");
+        return sets;
+    }
+
+    private static @Nullable HolidaySet holidaySet(DocumentObject object) {
+        boolean whole = !object.has("subdivision");
+        String allowed = "a country whose holidays are known: " + String.join(", ", PublicHolidays.countries());
+        String country = Values.parsed(
+                object, "country", allowed, text -> oneOf(text.toUpperCase(Locale.ROOT), PublicHolidays.countries()));
+        if (country == null || whole) {
+            return country == null ? null : new HolidaySet(country, null);
+        }
+        SortedSet<String> parts = PublicHolidays.subdivisions(country);
+        String subdivision = Values.parsed(
+                object,
+                "subdivision",
+                parts.isEmpty()
+                        ? "none: of " + country + " only the days of the whole country are known"
+                        : "a part of " + country + " whose holidays are known: " + String.join(", ", parts),
+                text -> oneOf(text.toLowerCase(Locale.ROOT), parts));
+        return subdivision == null ? null : new HolidaySet(country, subdivision);
+    }
+
+    private static String oneOf(String text, Set<String> known) {
+        if (!known.contains(text)) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
     }
 
     private static List<ExtraDay> extraDays(DocumentObject document) {

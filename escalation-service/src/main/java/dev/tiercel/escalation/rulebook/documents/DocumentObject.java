@@ -107,6 +107,23 @@ final class DocumentObject {
         return null;
     }
 
+    /** Whether a switch is on; off if it is absent. */
+    boolean flag(String field) {
+        if (!has(field)) {
+            return false;
+        }
+        if (value(field) instanceof Scalar scalar
+                && (scalar.form() == Form.PLAIN || scalar.form() == Form.BOOLEAN)
+                && (scalar.text().equals("true") || scalar.text().equals("false"))) {
+            return scalar.text().equals("true");
+        }
+        report(
+                field,
+                value(field) instanceof Scalar scalar ? Values.quoted(scalar.text()) : "no switch",
+                "true, false");
+        return false;
+    }
+
     /** The items of a list of texts; empty if it is absent. */
     List<String> scalars(String field, String allowed) {
         List<String> texts = new ArrayList<>();

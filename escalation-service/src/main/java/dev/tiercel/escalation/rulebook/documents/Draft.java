@@ -100,16 +100,24 @@ public final class Draft {
         for (EntryKey key : judged) {
             Found one = found.get(key);
             if (one != null) {
-                for (Finding finding : book.findings(one.entry())) {
-                    Mistake mistake = at(one, finding);
-                    if (one.own().stream().noneMatch(earlier -> isWithin(mistake, earlier))) {
-                        all.add(mistake);
-                    }
-                }
+                all.addAll(located(one, book.findings(one.entry())));
             }
         }
         all.sort(BY_PLACE);
         return all;
+    }
+
+    /** What somebody has found about an entry, with its lines; less what is a mistake already. */
+    public List<Mistake> located(EntryKey key, List<Finding> findings) {
+        Found one = found.get(key);
+        return one == null ? List.of() : located(one, findings);
+    }
+
+    private static List<Mistake> located(Found one, List<Finding> findings) {
+        return findings.stream()
+                .map(finding -> at(one, finding))
+                .filter(mistake -> one.own().stream().noneMatch(earlier -> isWithin(mistake, earlier)))
+                .toList();
     }
 
     private void read(String file, DocumentText form, String text) {

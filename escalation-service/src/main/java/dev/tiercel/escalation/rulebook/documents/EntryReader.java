@@ -7,22 +7,14 @@ import dev.tiercel.escalation.rulebook.Person;
 import dev.tiercel.escalation.rulebook.PolicyRules;
 import dev.tiercel.escalation.rulebook.RuleBookEntry;
 import dev.tiercel.escalation.rulebook.SlaPolicy;
-import dev.tiercel.escalation.rulebook.Targets;
 import dev.tiercel.escalation.rulebook.Team;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Makes an entry of one document; the document's {@code kind} says which. */
 final class EntryReader {
 
     private static final String KINDS = String.join(
             ", ", SlaPolicy.KIND, EscalationPolicy.KIND, PolicyRules.KIND, Calendar.KIND, Team.KIND, Person.KIND);
-    private static final Set<String> OBJECTIVES = new TreeSet<>(Set.of("first-response", "resolution"));
     private static final int MOST_MEMBERS = 500;
 
     private EntryReader() {}
@@ -42,7 +34,7 @@ final class EntryReader {
 
     private static Optional<RuleBookEntry> read(DocumentObject document, String kind, String id) {
         RuleBookEntry entry = switch (kind) {
-            case SlaPolicy.KIND -> slaPolicy(document, id);
+            case SlaPolicy.KIND -> SlaPolicyReader.read(document, id);
             case EscalationPolicy.KIND -> EscalationPolicyReader.read(document, id);
             case PolicyRules.KIND -> PolicyRulesReader.read(document, id);
             case Calendar.KIND -> CalendarReader.read(document, id);
@@ -66,26 +58,6 @@ final class EntryReader {
         }
     }
 
-    private static SlaPolicy slaPolicy(DocumentObject document, String id) {
-        String name = Values.text(document, "name");
-        String calendar = Values.calendar(document);
-        String allowed = "a list of objectives: " + String.join(", ", OBJECTIVES) + ", each once";
-        List<SlaPolicy.Objective> objectives = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        for (DocumentObject object : document.atLeastOneObject("objectives", allowed)) {
-            String objective = object.scalar("objective", true, String.join(", ", OBJECTIVES));
-            if (objective != null && !(OBJECTIVES.contains(objective) && seen.add(objective))) {
-                object.report("objective", Values.quoted(objective), String.join(", ", OBJECTIVES) + ", each once");
-            }
-            objectives.add(new SlaPolicy.Objective(
-                    objective == null ? Values.MISSING : objective,
-                    Values.targets(object, "targets"),
-                    Values.pauseOn(object)));
-            object.refuseUnknownFields();
-        }
-        return new SlaPolicy(id, name, calendar, objectives.isEmpty() ? standIn() : objectives);
-    }
-
     private static Team team(DocumentObject document, String id) {
         return new Team(id, Values.text(document, "name"), Values.names(document, "members", "people", MOST_MEMBERS));
     }
@@ -97,9 +69,5 @@ final class EntryReader {
                 Texts.email(document, "email"),
                 Texts.phone(document, "phone"),
                 Texts.language(document, "language"));
-    }
-
-    private static List<SlaPolicy.Objective> standIn() {
-        return List.of(new SlaPolicy.Objective(Values.MISSING, Targets.same(Duration.ofHours(1)), List.of()));
     }
 }

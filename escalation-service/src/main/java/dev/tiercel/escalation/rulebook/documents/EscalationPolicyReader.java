@@ -1,9 +1,11 @@
 package dev.tiercel.escalation.rulebook.documents;
 
+import dev.tiercel.escalation.rulebook.Calendar;
 import dev.tiercel.escalation.rulebook.EscalationPolicy;
 import dev.tiercel.escalation.rulebook.EscalationPolicy.Repeat;
 import dev.tiercel.escalation.rulebook.Targets;
 import dev.tiercel.escalation.rulebook.Tier;
+import dev.tiercel.escalation.rulebook.Warning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +50,9 @@ final class EscalationPolicyReader {
         String name = Values.text(object, "name");
         String team = Values.name(object, "team");
         List<String> responders = Values.names(object, "responders", "people", MOST_RESPONDERS);
-        Map<String, Targets> limits = limits(object);
+        String calendar = Values.calendar(object, true);
+        Map<String, Targets> limits = limits(object, TargetReader.on(calendar));
+        List<Warning> warnAt = WarningReader.read(object, limits.values());
         List<String> steps = Texts.lines(object, "actionSteps", 1, 500, 100);
         String communication = Texts.prose(object, "communication", 2000);
         return new Tier(
@@ -57,13 +61,14 @@ final class EscalationPolicyReader {
                 team,
                 responders,
                 limits,
+                warnAt,
                 Values.pauseOn(object),
-                Values.calendar(object),
+                calendar == null ? Calendar.ALWAYS : calendar,
                 steps,
                 communication);
     }
 
-    private static Map<String, Targets> limits(DocumentObject tier) {
+    private static Map<String, Targets> limits(DocumentObject tier, TargetReader targets) {
         Map<String, Targets> limits = new TreeMap<>();
         DocumentObject given = tier.objectOrNothing("limits", LIMITS);
         if (given == null) {
@@ -71,7 +76,7 @@ final class EscalationPolicyReader {
         }
         for (String limit : List.of(Tier.RESPONSE, Tier.RESOLUTION)) {
             if (given.has(limit)) {
-                limits.put(limit, Values.targets(given, limit));
+                limits.put(limit, targets.read(given, limit));
             }
         }
         given.refuseUnknownFields();
@@ -91,6 +96,15 @@ final class EscalationPolicyReader {
 
     private static Tier standIn() {
         return new Tier(
-                1, Values.MISSING, Values.MISSING, List.of(), Map.of(), List.of(), Values.MISSING, List.of(), null);
+                1,
+                Values.MISSING,
+                Values.MISSING,
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                Calendar.ALWAYS,
+                List.of(),
+                null);
     }
 }

@@ -2,17 +2,13 @@ package dev.tiercel.escalation.rulebook.documents;
 
 import dev.tiercel.escalation.rulebook.Calendar;
 import dev.tiercel.escalation.rulebook.EntryKey;
-import dev.tiercel.escalation.rulebook.Priority;
-import dev.tiercel.escalation.rulebook.Targets;
 import dev.tiercel.escalation.rulebook.WaitReason;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +18,8 @@ final class Values {
     static final String MISSING = "missing";
 
     private static final Duration LONGEST = Duration.ofDays(3650);
-    private static final String POSITIVE =
-            "an ISO 8601 duration of whole milliseconds from PT0.001S to P3650D, " + "for example PT15M, PT4H or P2D";
+    static final String POSITIVE =
+            "an ISO 8601 duration of whole milliseconds from PT0.001S to P3650D, for example PT15M, PT4H or P2D";
     private static final Duration STAND_IN = Duration.ofHours(1);
 
     private Values() {}
@@ -47,15 +43,15 @@ final class Values {
         return value == null ? MISSING : value;
     }
 
-    static String calendar(DocumentObject object) {
-        String value = object.scalar("calendar", true, Calendar.ALWAYS);
-        if (value != null && !value.equals(Calendar.ALWAYS)) {
-            object.report(
-                    "calendar",
-                    quoted(value) + ": the clocks of this release count elapsed time only",
-                    Calendar.ALWAYS);
+    /** The id of a calendar; null if there is none. */
+    static @Nullable String calendar(DocumentObject object, boolean required) {
+        String allowed = Calendar.ALWAYS + ", or the id of a calendar";
+        String value = object.scalar("calendar", required, allowed);
+        if (value != null && !EntryKey.isId(value)) {
+            object.report("calendar", quoted(value), allowed);
+            return null;
         }
-        return Calendar.ALWAYS;
+        return value;
     }
 
     static List<WaitReason> pauseOn(DocumentObject object) {
@@ -78,21 +74,6 @@ final class Values {
             return Duration.ofMinutes(1);
         }
         return duration(object, "settleFor", Duration.ZERO, "PT0S or " + POSITIVE);
-    }
-
-    /** Either one duration for all priorities or an object with one for each. */
-    static Targets targets(DocumentObject object, String field) {
-        DocumentObject byPriority = object.object(field);
-        if (byPriority == null) {
-            return Targets.same(
-                    duration(object, field, Duration.ofMillis(1), POSITIVE + "; or one for each of P1 to P4"));
-        }
-        Map<Priority, Duration> targets = new EnumMap<>(Priority.class);
-        for (Priority priority : Priority.values()) {
-            targets.put(priority, duration(byPriority, priority.name(), Duration.ofMillis(1), POSITIVE));
-        }
-        byPriority.refuseUnknownFields();
-        return new Targets(targets);
     }
 
     /** One word of several; null if there is none or another, which is reported. */
@@ -119,23 +100,30 @@ final class Values {
         return null;
     }
 
-    private static Duration duration(DocumentObject object, String field, Duration shortest, String allowed) {
+    static Duration duration(DocumentObject object, String field, Duration shortest, String allowed) {
         String value = object.scalar(field, true, allowed);
         if (value == null) {
             return STAND_IN;
         }
-        try {
-            Duration duration = Duration.parse(value);
-            if (duration.compareTo(shortest) >= 0
-                    && duration.compareTo(LONGEST) <= 0
-                    && duration.getNano() % 1_000_000 == 0) {
-                return duration;
-            }
-        } catch (DateTimeParseException e) {
-            // reported below, as a value out of bounds is
+        Duration duration = duration(value, shortest);
+        if (duration == null) {
+            object.report(field, quoted(value), allowed);
         }
-        object.report(field, quoted(value), allowed);
-        return STAND_IN;
+        return duration == null ? STAND_IN : duration;
+    }
+
+    /** Null if the text is none, or one out of bounds. */
+    static @Nullable Duration duration(String text, Duration shortest) {
+        try {
+            Duration duration = Duration.parse(text);
+            return duration.compareTo(shortest) >= 0
+                            && duration.compareTo(LONGEST) <= 0
+                            && duration.getNano() % 1_000_000 == 0
+                    ? duration
+                    : null;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     static List<String> unique(DocumentObject object, String field, List<String> items, int atMost, String allowed) {

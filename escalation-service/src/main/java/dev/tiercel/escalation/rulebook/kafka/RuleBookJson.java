@@ -1,10 +1,14 @@
 package dev.tiercel.escalation.rulebook.kafka;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_DEFAULT;
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -12,14 +16,20 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.tiercel.escalation.rulebook.Calendar;
 import dev.tiercel.escalation.rulebook.EscalationPolicy;
+import dev.tiercel.escalation.rulebook.HolidaySet;
 import dev.tiercel.escalation.rulebook.Person;
 import dev.tiercel.escalation.rulebook.PolicyRules;
 import dev.tiercel.escalation.rulebook.Priority;
 import dev.tiercel.escalation.rulebook.RuleBookEntry;
 import dev.tiercel.escalation.rulebook.SlaPolicy;
+import dev.tiercel.escalation.rulebook.SlaPolicy.Objective;
+import dev.tiercel.escalation.rulebook.Target;
 import dev.tiercel.escalation.rulebook.Targets;
 import dev.tiercel.escalation.rulebook.Team;
-import java.time.Duration;
+import dev.tiercel.escalation.rulebook.Tier;
+import dev.tiercel.escalation.rulebook.WaitReason;
+import dev.tiercel.escalation.rulebook.Warning;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -45,7 +55,14 @@ public final class RuleBookJson {
                 .addModule(new JavaTimeModule())
                 .addModule(new CalendarForms())
                 .addModule(new ConditionForm())
+                .addModule(new PromiseForms())
                 .addMixIn(Targets.class, TargetsForm.class)
+                .addMixIn(Objective.class, ObjectiveForm.class)
+                .addMixIn(Tier.class, TierForm.class)
+                .addMixIn(Calendar.class, CalendarForm.class)
+                // What was stored before a list was thought of has none.
+                .withConfigOverride(
+                        List.class, list -> list.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
                 .defaultPropertyInclusion(JsonInclude.Value.construct(NON_NULL, NON_NULL))
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
@@ -80,9 +97,31 @@ public final class RuleBookJson {
 
     private abstract static class TargetsForm {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-        TargetsForm(Map<Priority, Duration> byPriority) {}
+        TargetsForm(Map<Priority, Target> byPriority) {}
 
         @JsonValue
-        abstract Map<Priority, Duration> byPriority();
+        abstract Map<Priority, Target> byPriority();
+    }
+
+    // What is not said is not written: an entry that does not use a field is the same text as before there was one, and
+    // what the files say is remembered by a hash of that.
+
+    @JsonInclude(NON_EMPTY)
+    private abstract static class ObjectiveForm {
+        @JsonInclude(NON_NULL)
+        abstract List<WaitReason> pauseOn();
+
+        @JsonInclude(NON_DEFAULT)
+        abstract boolean recurs();
+    }
+
+    private abstract static class TierForm {
+        @JsonInclude(NON_EMPTY)
+        abstract List<Warning> warnAt();
+    }
+
+    private abstract static class CalendarForm {
+        @JsonInclude(NON_EMPTY)
+        abstract List<HolidaySet> holidaySets();
     }
 }

@@ -91,10 +91,12 @@ public class CalendarsResource {
             operationId = "putCalendar",
             summary = "Create or change a calendar",
             description =
-                    "A change is a new version. To change one that exists `If-Match` is required. What the calendar says"
-                            + " already is answered 200 and makes no version, whatever `If-Match` says, so a request can be"
-                            + " repeated. Every mistake of the document is named at once, with its line. Calendars can be stored and"
-                            + " published; policies of this release count elapsed time, `24x7`, only.")
+                    "A change is a new version. To change one that exists `If-Match` is required. What the calendar"
+                            + " says already is answered 200 and makes no version, whatever `If-Match` says, so a request"
+                            + " can be repeated. Every mistake of the document is named at once, with its line. Public"
+                            + " holidays are written out for last year to ten years from now; sent again in a later year"
+                            + " the calendar gets a new version with later years. Policies of this release count elapsed"
+                            + " time, `24x7`, only.")
     @RequestBody(
             required = true,
             description = "The calendar. `kind` and `id` may be left out, as the address says them.",

@@ -2,6 +2,7 @@ package dev.tiercel.escalation.rulebook.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tiercel.escalation.rulebook.EntryKey;
+import dev.tiercel.escalation.rulebook.documents.DocumentText;
 import dev.tiercel.escalation.rulebook.documents.Draft;
 import dev.tiercel.escalation.rulebook.documents.Mistake;
 import dev.tiercel.escalation.rulebook.store.Change;
@@ -12,6 +13,7 @@ import dev.tiercel.httpedge.quarkus.Caller;
 import dev.tiercel.httpedge.rest.ETags;
 import dev.tiercel.httpedge.rest.TypedProblem;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** What the endpoints of all kinds of entries have in common. */
@@ -28,11 +31,13 @@ class Entries {
     private final RuleBookQueries queries;
     private final Edits edits;
     private final Caller caller;
+    private final Vertx vertx;
 
-    Entries(RuleBookQueries queries, Edits edits, Caller caller) {
+    Entries(RuleBookQueries queries, Edits edits, Caller caller, Vertx vertx) {
         this.queries = queries;
         this.edits = edits;
         this.caller = caller;
+        this.vertx = vertx;
     }
 
     /** The newest version of an entry. */
@@ -71,8 +76,11 @@ class Entries {
         }
         Preconditions preconditions = Preconditions.of(
                 headers.getHeaderString(HttpHeaders.IF_MATCH), headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
-        Draft draft = Draft.of(key, EntryForms.formOf(headers.getMediaType()), text(body));
-        return edits.put(caller.tenant(), key, draft, preconditions, caller.name())
+        DocumentText form = EntryForms.formOf(headers.getMediaType());
+        String tenant = caller.tenant();
+        String by = caller.name();
+        return reading(() -> Draft.of(key, form, text(body)))
+                .chain(draft -> edits.put(tenant, key, draft, preconditions, by))
                 .onFailure()
                 .transform(Refusals::of)
                 .map(change -> {
@@ -96,6 +104,12 @@ class Entries {
                     }
                     throw refusal(key, change);
                 });
+    }
+
+    /** Reads where it may take long: the first calendar that names a country waits for its public holidays. */
+    Uni<Draft> reading(Callable<Draft> reader) {
+        return Uni.createFrom()
+                .completionStage(() -> vertx.executeBlocking(reader).toCompletionStage());
     }
 
     /** The text of a body. */

@@ -1,6 +1,7 @@
 package dev.tiercel.escalation.rulebook.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tiercel.escalation.rulebook.documents.DocumentText;
 import dev.tiercel.escalation.rulebook.documents.Draft;
 import dev.tiercel.escalation.rulebook.documents.Mistake;
 import dev.tiercel.escalation.rulebook.store.Change.Need;
@@ -106,11 +107,13 @@ public class RuleBookCheckResource {
 
     private final IdempotentRequests requests;
     private final Rehearsals rehearsals;
+    private final Entries entries;
     private final Caller caller;
 
-    RuleBookCheckResource(IdempotentRequests requests, Rehearsals rehearsals, Caller caller) {
+    RuleBookCheckResource(IdempotentRequests requests, Rehearsals rehearsals, Entries entries, Caller caller) {
         this.requests = requests;
         this.rehearsals = rehearsals;
+        this.entries = entries;
         this.caller = caller;
     }
 
@@ -124,8 +127,8 @@ public class RuleBookCheckResource {
             summary = "Check documents without storing them",
             description =
                     "Judges any number of documents as if they were stored at once on top of the rule book as it is."
-                            + " What names what may be in the documents or in the rule book; their order does not matter. The"
-                            + " answer is 200 whether they are valid or not.")
+                            + " What names what may be in the documents or in the rule book; their order does not matter."
+                            + " The answer is 200 whether they are valid or not.")
     @RequestBody(
             required = true,
             description =
@@ -142,11 +145,12 @@ public class RuleBookCheckResource {
             description = "What would become of them.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Check.class)))
     public Uni<Response> check(byte[] body, @Context HttpHeaders headers) {
-        Draft draft = Draft.of(EntryForms.formOf(headers.getMediaType()), Entries.text(body));
+        DocumentText form = EntryForms.formOf(headers.getMediaType());
         String tenant = caller.tenant();
-        return requests.inTransaction(session -> rehearsals
+        return entries.reading(() -> Draft.of(form, Entries.text(body)))
+                .chain(draft -> requests.inTransaction(session -> rehearsals
                         .rehearse(session, tenant, draft)
-                        .map(rehearsal -> Response.ok(Check.of(rehearsal)).build()))
+                        .map(rehearsal -> Response.ok(Check.of(rehearsal)).build())))
                 .onFailure()
                 .transform(Refusals::of);
     }

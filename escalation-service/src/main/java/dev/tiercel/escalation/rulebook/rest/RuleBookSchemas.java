@@ -17,6 +17,11 @@ final class RuleBookSchemas {
 
     private static final String ID = "^[a-z0-9][a-z0-9._-]{0,63}$";
     private static final String TIME = "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$";
+    private static final String CALENDAR =
+            "What targets are counted by: `24x7`, which is elapsed time, or a calendar of the rule book.";
+    private static final String TARGET =
+            "An ISO 8601 duration counted by the calendar, or working days: `2wd` is the same"
+                    + " local time on the second following working day, `2wd by 16:00` that time of it.";
     private static final String READ_ONLY = "Read only: taken in a request and ignored.";
 
     private RuleBookSchemas() {}
@@ -38,17 +43,19 @@ final class RuleBookSchemas {
             @Schema(required = true, minLength = 1, maxLength = 200)
             String name,
 
-            @Schema(required = true, enumeration = "24x7", description = "What targets are counted in: elapsed time.")
+            @Schema(required = true, pattern = ID, examples = "24x7", description = CALENDAR)
             String calendar,
 
-            @Schema(required = true, minItems = 1, description = "Each objective once.")
+            @Schema(required = true, minItems = 1, maxItems = 20, description = "Each objective once.")
             List<Objective> objectives) {}
 
-    @Schema(name = "Objective")
+    @Schema(
+            name = "Objective",
+            description =
+                    "`first-response`, `next-update` and `resolution` start and stop by themselves. An objective of"
+                            + " any other name is one of your own and says what starts and stops it.")
     record Objective(
-            @Schema(
-                    required = true,
-                    enumeration = {"first-response", "resolution"})
+            @Schema(required = true, pattern = "^(?!tier-)[a-z][a-z0-9-]{0,63}$", examples = "resolution")
             String objective,
 
             @Schema(
@@ -56,22 +63,82 @@ final class RuleBookSchemas {
                     anyOf = {SameTarget.class, TargetsByPriority.class})
             Object targets,
 
-            List<Wait> pauseOn) {}
+            @Schema(pattern = ID, description = "Counts for this objective; without it that of the policy.")
+            String calendar,
+
+            @Schema(description = "Wait reasons during which the clock rests.")
+            List<Wait> pauseOn,
+
+            @Schema(maxItems = 10) List<WarnAt> warnAt,
+
+            @Schema(
+                    enumeration = {"customer-message", "last-update"},
+                    description =
+                            "Only of `next-update`: an update is owed from the oldest message of the customer that was"
+                                    + " not answered, or periodically, from the opening and then from each reply. Without"
+                                    + " it `customer-message`.")
+            String from,
+
+            @Schema(
+                    description =
+                            "The objective is measured on tickets that match at their opening; without it on all.")
+            Condition when,
+
+            @Schema(description = "Starts the clock; without it `opened`.")
+            List<Trigger> start,
+
+            @Schema(minItems = 1, description = "Keeps the promise. Every objective of your own has it.")
+            List<Trigger> stop,
+
+            @Schema(description = "Pauses the clock, beside `pauseOn`.")
+            List<Trigger> pause,
+
+            @Schema(description = "Ends such a pause; without it `resumed`.")
+            List<Trigger> resume,
+
+            @Schema(description = "Makes the promise void.") List<Trigger> cancel,
+
+            @Schema(description = "Makes the clock begin anew.")
+            List<Trigger> reset,
+
+            @Schema(defaultValue = "false", description = "Whether a start after a stop begins the next instance.")
+            boolean recurs) {}
+
+    @Schema(
+            name = "WarnAt",
+            type = SchemaType.STRING,
+            pattern = "^([1-9][0-9]?%|P[0-9DTHMS.]+)$",
+            examples = "80%",
+            description =
+                    "A fraction of the target that has gone, 1% to 99%, or the time that is left, such as `PT30M`;"
+                            + " shorter than the target, or it never comes.")
+    record WarnAt() {}
+
+    @Schema(
+            name = "Trigger",
+            type = SchemaType.STRING,
+            pattern = "^(opened|acknowledged|replied|customer-replied|waiting(:(customer|vendor|other))?|resumed"
+                    + "|reassessed|assigned|resolved|reopened|closed|milestone:[a-z][a-z0-9-]{0,63})$",
+            examples = "milestone:registered",
+            description = "Something that happens to a ticket.")
+    record Trigger() {}
 
     @Schema(
             name = "SameTarget",
             type = SchemaType.STRING,
-            pattern = "^P[0-9DTHMS.]+$",
+            pattern = "^(P[0-9DTHMS.]+|[1-9][0-9]{0,2}wd( by [0-2][0-9]:[0-5][0-9])?)$",
             examples = "PT4H",
-            description = "One duration of ISO 8601 for all priorities. Answers always show one for each.")
+            description = "One target for all priorities. " + TARGET + " Answers always show one for each.")
     record SameTarget() {}
 
-    @Schema(name = "TargetsByPriority", description = "A duration of ISO 8601 for each priority, up to P3650D.")
+    @Schema(name = "TargetsByPriority", description = "A target for each priority. " + TARGET)
     record TargetsByPriority(
             @Schema(required = true, examples = "PT15M") String P1,
             @Schema(required = true, examples = "PT1H") String P2,
-            @Schema(required = true, examples = "PT4H") String P3,
-            @Schema(required = true, examples = "PT8H") String P4) {}
+            @Schema(required = true, examples = "2wd") String P3,
+
+            @Schema(required = true, examples = "5wd by 16:00")
+            String P4) {}
 
     @Schema(
             name = "EscalationPolicy",
@@ -120,8 +187,15 @@ final class RuleBookSchemas {
             List<String> responders,
 
             Limits limits,
+
+            @Schema(maxItems = 10, description = "When the clocks of the limits warn.")
+            List<WarnAt> warnAt,
+
             List<Wait> pauseOn,
-            @Schema(required = true, enumeration = "24x7") String calendar,
+
+            @Schema(required = true, pattern = ID, examples = "24x7", description = CALENDAR)
+            String calendar,
+
             @Schema(maxItems = 100) List<String> actionSteps,
             @Schema(maxLength = 2000) String communication) {}
 
@@ -261,11 +335,29 @@ final class RuleBookSchemas {
             @Schema(required = true, examples = "Europe/Madrid", description = "An IANA time zone.")
             String zone,
 
-            @Schema(description = "From when this version counts; without it from its publication.")
+            @Schema(
+                    description =
+                            "From when this version counts; without it from its publication. Of a change it must be"
+                                    + " to come: time that has gone is not touched.")
             Instant inForceFrom,
 
             @Schema(required = true) Week windows,
-            @Schema(maxItems = 1000) List<Holiday> holidays,
+
+            @Schema(
+                    maxItems = 4000,
+                    description = "At most 1000 of your own. Those with `set` were written out for `holidaySets`: of a"
+                            + " request they are ignored, and written out anew.")
+            List<Holiday> holidays,
+
+            @Schema(
+                    maxItems = 10,
+                    description =
+                            "Public holidays to be free. They are written out when a version is published and then"
+                                    + " stay as they are; to have later years, send the calendar again.")
+            List<HolidaySet> holidaySets,
+
+            @Schema(readOnly = true, description = "The years they are written out for. " + READ_ONLY)
+            Years holidayYears,
 
             @Schema(maxItems = 1000, description = "Worked although the week or a holiday says otherwise.")
             List<ExtraDay> extraDays) {}
@@ -297,7 +389,23 @@ final class RuleBookSchemas {
             String monthDay,
 
             @Schema(required = true, minLength = 1, maxLength = 200)
-            String name) {}
+            String name,
+
+            @Schema(readOnly = true, examples = "ES-md", description = "The set the day is from.")
+            String set) {}
+
+    @Schema(name = "HolidaySet")
+    record HolidaySet(
+            @Schema(required = true, pattern = "^[A-Za-z]{2}$", examples = "ES", description = "ISO 3166-1.")
+            String country,
+
+            @Schema(examples = "md", description = "A part of the country and its days beside those of the country.")
+            String subdivision) {}
+
+    @Schema(name = "HolidayYears", description = "Both inclusive.")
+    record Years(
+            @Schema(required = true) int from,
+            @Schema(required = true) int to) {}
 
     @Schema(name = "ExtraDay")
     record ExtraDay(

@@ -1,16 +1,21 @@
 package dev.tiercel.escalation.rulebook.store;
 
+import dev.tiercel.escalation.rulebook.Calendar;
 import dev.tiercel.escalation.rulebook.EntryKey;
 import dev.tiercel.escalation.rulebook.Finding;
+import dev.tiercel.escalation.rulebook.NotCountedYet;
 import dev.tiercel.escalation.rulebook.RuleBookEntry;
 import dev.tiercel.escalation.rulebook.StandingBook;
 import dev.tiercel.escalation.rulebook.documents.Draft;
 import dev.tiercel.escalation.rulebook.documents.Mistake;
+import dev.tiercel.escalation.rulebook.holidays.PublicHolidays;
 import dev.tiercel.escalation.rulebook.store.Change.Need;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +66,8 @@ public class Edits {
         if (!mistakes.isEmpty() || wanted.isEmpty()) {
             return Uni.createFrom().item(new Change.Mistaken(mistakes));
         }
-        RuleBookEntry entry = wanted.get();
+        Instant now = clock.instant();
+        RuleBookEntry entry = PublicHolidays.writtenOut(wanted.get(), now);
         if (current.isEmpty()) {
             guard.ifAbsent();
         } else {
@@ -72,11 +78,15 @@ public class Edits {
             }
             guard.ifChanging(stored.number());
         }
+        List<Mistake> untimely = untimely(draft, List.of(entry), standing, now);
+        if (!untimely.isEmpty()) {
+            return Uni.createFrom().item(new Change.Mistaken(untimely));
+        }
         List<Need> needs = needs(standing, standing.with(List.of(entry)));
         if (!needs.isEmpty()) {
             return Uni.createFrom().item(new Change.StillNeeded(needs));
         }
-        return shelves.store(session, entry, tenant, current, by, clock.instant())
+        return shelves.store(session, entry, tenant, current, by, now)
                 .map(stored -> current.isEmpty() ? new Change.Created(stored) : new Change.Changed(stored));
     }
 
@@ -110,6 +120,21 @@ public class Edits {
                         ? shelves.remove(session, current.get(), tenant, by, clock.instant())
                                 .replaceWith(new Change.Removed())
                         : Uni.createFrom().item(new Change.StillNeeded(open)));
+    }
+
+    /** Where entries come too early for the clocks of this release, or would touch time that has gone. */
+    static List<Mistake> untimely(Draft draft, Collection<RuleBookEntry> entries, StandingBook standing, Instant now) {
+        List<Mistake> untimely = new ArrayList<>();
+        for (RuleBookEntry entry : entries) {
+            untimely.addAll(draft.located(entry.key(), NotCountedYet.in(entry)));
+            Optional<RuleBookEntry> before = standing.entry(entry.key());
+            if (entry instanceof Calendar calendar
+                    && before.isPresent()
+                    && !before.get().equals(PublicHolidays.writtenOut(calendar, now))) {
+                untimely.addAll(draft.located(entry.key(), calendar.findings(now)));
+            }
+        }
+        return untimely;
     }
 
     /** What would be wrong after a change that was not before. */

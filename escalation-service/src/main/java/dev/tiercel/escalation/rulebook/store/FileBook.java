@@ -1,5 +1,6 @@
 package dev.tiercel.escalation.rulebook.store;
 
+import dev.tiercel.escalation.rulebook.Calendar;
 import dev.tiercel.escalation.rulebook.EntryKey;
 import dev.tiercel.escalation.rulebook.Person;
 import dev.tiercel.escalation.rulebook.PolicyRules;
@@ -9,6 +10,7 @@ import dev.tiercel.escalation.rulebook.Team;
 import dev.tiercel.escalation.rulebook.documents.Draft;
 import dev.tiercel.escalation.rulebook.documents.Mistake;
 import dev.tiercel.escalation.rulebook.documents.RuleBookRefusedException;
+import dev.tiercel.escalation.rulebook.holidays.PublicHolidays;
 import dev.tiercel.escalation.rulebook.kafka.RuleBookJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -69,7 +71,7 @@ public class FileBook {
         List<RuleBookEntry> news = draft.entries().stream()
                 .filter(entry -> !hash(entry).equals(hashes.get(entry.key())))
                 .toList();
-        refuseMistakes(source, draft, news, standing);
+        refuseMistakes(source, draft, news, standing, now);
         List<String> published = new ArrayList<>();
         Uni<Void> done = Uni.createFrom().voidItem();
         for (RuleBookEntry entry : inOrder(news)) {
@@ -79,10 +81,12 @@ public class FileBook {
         return done.replaceWith(published);
     }
 
-    private static void refuseMistakes(String source, Draft draft, List<RuleBookEntry> news, StandingBook standing) {
+    private static void refuseMistakes(
+            String source, Draft draft, List<RuleBookEntry> news, StandingBook standing, Instant now) {
         StandingBook after = standing.with(news);
         List<EntryKey> keys = news.stream().map(RuleBookEntry::key).toList();
         List<Mistake> mistakes = new ArrayList<>(draft.mistakes(keys, after));
+        mistakes.addAll(Edits.untimely(draft, news, standing, now));
         if (draft.mistakes().isEmpty()) {
             Edits.needs(standing, after).stream()
                     .filter(need -> !keys.contains(need.by()))
@@ -96,7 +100,8 @@ public class FileBook {
     }
 
     private Uni<Void> publish(
-            Mutiny.Session session, RuleBookEntry entry, String tenant, Instant now, List<String> published) {
+            Mutiny.Session session, RuleBookEntry said, String tenant, Instant now, List<String> published) {
+        RuleBookEntry entry = PublicHolidays.writtenOut(said, now);
         return shelves.newest(session, tenant, entry.key()).chain(current -> {
             // Compares what both say rather than their text: another spelling of the same duration is no change.
             if (current.isPresent() && current.get().entry().equals(entry)) {
@@ -148,11 +153,13 @@ public class FileBook {
         return switch (entry.kind()) {
             case Person.KIND -> 0;
             case Team.KIND -> 1;
-            case PolicyRules.KIND -> 3;
-            default -> 2;
+            case Calendar.KIND -> 2;
+            case PolicyRules.KIND -> 4;
+            default -> 3;
         };
     }
 
+    /** Of what the files say, not of the holidays that are written out for it: a new year is no news. */
     static String hash(RuleBookEntry entry) {
         try {
             byte[] json = RuleBookJson.write(entry).getBytes(StandardCharsets.UTF_8);

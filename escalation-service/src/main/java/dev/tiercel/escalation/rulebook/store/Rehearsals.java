@@ -5,8 +5,11 @@ import dev.tiercel.escalation.rulebook.RuleBookEntry;
 import dev.tiercel.escalation.rulebook.StandingBook;
 import dev.tiercel.escalation.rulebook.documents.Draft;
 import dev.tiercel.escalation.rulebook.documents.Mistake;
+import dev.tiercel.escalation.rulebook.holidays.PublicHolidays;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,35 +33,39 @@ public class Rehearsals {
     public record Effect(EntryKey key, int before, int after) {}
 
     private final Shelves shelves;
+    private final InstantSource clock;
 
-    Rehearsals(Shelves shelves) {
+    Rehearsals(Shelves shelves, InstantSource clock) {
         this.shelves = shelves;
+        this.clock = clock;
     }
 
     /** As if all documents were stored at once, in whatever order they stand. */
     public Uni<Rehearsal> rehearse(Mutiny.Session session, String tenant, Draft draft) {
+        Instant now = clock.instant();
         return shelves.standing(session, tenant).chain(standing -> {
             List<RuleBookEntry> entries = draft.entries();
             List<EntryKey> keys = entries.stream().map(RuleBookEntry::key).toList();
             StandingBook after = standing.with(entries);
-            List<Mistake> mistakes = draft.mistakes(keys, after);
+            List<Mistake> mistakes = new ArrayList<>(draft.mistakes(keys, after));
+            mistakes.addAll(Edits.untimely(draft, entries, standing, now));
             List<Change.Need> needs = mistakes.isEmpty()
                     ? Edits.needs(standing, after).stream()
                             .filter(need -> !keys.contains(need.by()))
                             .toList()
                     : List.of();
             return mistakes.isEmpty() && needs.isEmpty()
-                    ? effects(session, tenant, entries).map(effects -> new Rehearsal(mistakes, needs, effects))
+                    ? effects(session, tenant, entries, now).map(effects -> new Rehearsal(mistakes, needs, effects))
                     : Uni.createFrom().item(new Rehearsal(mistakes, needs, List.of()));
         });
     }
 
-    private Uni<List<Effect>> effects(Mutiny.Session session, String tenant, List<RuleBookEntry> entries) {
+    private Uni<List<Effect>> effects(Mutiny.Session session, String tenant, List<RuleBookEntry> entries, Instant now) {
         List<Effect> effects = new ArrayList<>();
         Uni<Void> done = Uni.createFrom().voidItem();
         for (RuleBookEntry entry : entries) {
             done = done.chain(() -> shelves.newest(session, tenant, entry.key()))
-                    .invoke(current -> effects.add(effect(entry, current)))
+                    .invoke(current -> effects.add(effect(PublicHolidays.writtenOut(entry, now), current)))
                     .replaceWithVoid();
         }
         return done.replaceWith(effects);

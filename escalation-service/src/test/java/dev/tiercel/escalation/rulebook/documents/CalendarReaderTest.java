@@ -7,6 +7,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.tiercel.escalation.rulebook.Calendar;
 import dev.tiercel.escalation.rulebook.Calendar.Holiday;
 import dev.tiercel.escalation.rulebook.Calendar.Window;
+import dev.tiercel.escalation.rulebook.HolidaySet;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,8 +35,8 @@ class CalendarReaderTest {
                         DayOfWeek.FRIDAY, List.of(new Window(540, 900))));
         assertThat(office.holidays())
                 .containsExactly(
-                        new Holiday(null, MonthDay.of(12, 25), "Christmas"),
-                        new Holiday(LocalDate.of(2026, 4, 3), null, "Good Friday"));
+                        Holiday.every(MonthDay.of(12, 25), "Christmas"),
+                        Holiday.on(LocalDate.of(2026, 4, 3), "Good Friday"));
         assertThat(office.extraDays())
                 .singleElement()
                 .satisfies(day -> assertThat(day.windows()).containsExactly(new Window(600, 840)));
@@ -72,6 +73,77 @@ class CalendarReaderTest {
         assertThat(mistakes)
                 .extracting(Mistake::field, Mistake::line, Mistake::found)
                 .containsExactly(tuple(field, line, found));
+    }
+
+    @Test
+    void aCalendarStandsForItselfSoThatNoneCanReferToItself() {
+        assertThat(Drafts.mistakes("office.yaml", OFFICE + "extends: office\n"))
+                .extracting(Mistake::field, Mistake::found)
+                .containsExactly(tuple("extends", "unknown field"));
+    }
+
+    @Test
+    void publicHolidaysAreNamedByCountryAndPart() {
+        // given
+        String text = OFFICE + """
+                holidaySets:
+                  - { country: es, subdivision: MD }
+                  - { country: PT }
+                """;
+        // when
+        Calendar office = Drafts.only(Calendar.class, text);
+        // then
+        assertThat(Drafts.mistakes("office.yaml", text)).isEmpty();
+        assertThat(office.holidaySets()).containsExactly(new HolidaySet("ES", "md"), new HolidaySet("PT", null));
+        assertThat(office.holidays()).hasSize(2);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            '{ country: XX }'                                      | holidaySets[0].country     | "XX"      | ES, ET
+            '{ country: Spain }'                                   | holidaySets[0].country     | "Spain"   | ES, ET
+            '{ country: ES, subdivision: madrid }'                 | holidaySets[0].subdivision | "madrid"  | md, md-mad
+            '{ country: IS, subdivision: md }'                     | holidaySets[0].subdivision | "md"      | only the days of the whole country
+            '{ country: ES, region: md }'                          | holidaySets[0].region      | unknown field | subdivision
+            '{ subdivision: md }'                                  | holidaySets[0].country     | missing   | ES, ET
+            '{ country: ES }, { country: es }'                     | holidaySets[1]             | ES, again | each set once
+            """)
+    void anUnknownSetIsAnsweredWithThoseThereAre(String sets, String field, String found, String allowed) {
+        // when
+        List<Mistake> mistakes = Drafts.mistakes("office.yaml", OFFICE + "holidaySets: [" + sets + "]\n");
+        // then
+        assertThat(mistakes)
+                .extracting(Mistake::field, Mistake::line, Mistake::found)
+                .containsExactly(tuple(field, 16, found));
+        assertThat(mistakes.get(0).allowed()).contains(allowed);
+    }
+
+    @Test
+    void daysThatWereWrittenOutAreNotTakenForDaysSomebodyHasNamed() {
+        // given
+        String sentBack = OFFICE.replace(
+                "holidays:\n", "holidays:\n  - { date: 2026-05-02, name: Regional holiday, set: ES-md }\n");
+        String text =
+                sentBack + "holidaySets: [{ country: ES, subdivision: md }]\nholidayYears: { from: 2025, to: 2036 }\n";
+        // when
+        Calendar office = Drafts.only(Calendar.class, text);
+        // then
+        assertThat(Drafts.mistakes("office.yaml", text)).isEmpty();
+        assertThat(office.holidays()).extracting(Holiday::name).containsExactly("Christmas", "Good Friday");
+        assertThat(office.holidayYears()).isNull();
+    }
+
+    @Test
+    void daysOfASetThatIsNotNamedAnyMoreAreNotLostWithoutAWord() {
+        // given
+        String text = OFFICE.replace(
+                "holidays:\n", "holidays:\n  - { date: 2026-05-02, name: Regional holiday, set: ES-md }\n");
+        // when
+        List<Mistake> mistakes = Drafts.mistakes("office.yaml", text);
+        // then
+        assertThat(mistakes)
+                .extracting(Mistake::field, Mistake::line, Mistake::found)
+                .containsExactly(tuple("holidays[0].set", 12, "\"ES-md\""));
     }
 
     @Test

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tiercel.contracts.EventContracts;
+import dev.tiercel.escalation.rulebook.Calendar;
 import dev.tiercel.escalation.rulebook.EntryKey;
 import dev.tiercel.escalation.rulebook.Person;
 import dev.tiercel.escalation.rulebook.RuleBookEntry;
 import dev.tiercel.escalation.rulebook.Team;
 import dev.tiercel.escalation.rulebook.documents.DocumentText;
 import dev.tiercel.escalation.rulebook.documents.Draft;
+import dev.tiercel.escalation.rulebook.holidays.PublicHolidays;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -41,12 +43,23 @@ class RuleBookRecordTest {
                   - {objective: first-response, targets: PT15M}
                   - {objective: resolution, targets: {P1: PT1H, P2: PT2H, P3: P1D, P4: P2D}, pauseOn: [vendor, other]}
                 ---
+                kind: sla-policy
+                id: gold
+                name: Gold
+                calendar: office
+                objectives:
+                  - {objective: first-response, targets: PT15M, calendar: 24x7, warnAt: ["50%", PT5M]}
+                  - {objective: next-update, targets: {P1: PT1H, P2: 1wd, P3: 2wd, P4: 1wd by 16:00}, from: last-update}
+                  - {objective: acknowledged, targets: 2wd, when: {category: [complaint], attributes: {site: [a]}},
+                     start: [opened], stop: ["milestone:acknowledged"], pause: ["waiting:vendor"], resume: [replied],
+                     cancel: [closed], reset: [reopened], recurs: true}
+                ---
                 kind: escalation-policy
                 id: path
                 name: Path
                 tiers:
-                  - {name: One, team: blue, responders: [ana], limits: {tier-response: PT5M, tier-resolution: P1D},
-                     pauseOn: [customer], calendar: 24x7, actionSteps: [look], communication: "Say so\\nand so"}
+                  - {name: One, team: blue, responders: [ana], limits: {tier-response: PT5M, tier-resolution: 1wd},
+                     warnAt: ["80%", PT1H], pauseOn: [customer], calendar: office, actionSteps: [look], communication: "Say so\\nand so"}
                 repeat: {times: 9, fromTier: 1}
                 ---
                 kind: policy-rules
@@ -74,6 +87,9 @@ class RuleBookRecordTest {
                   sunday: [{from: 00:00, to: 05:30}]
                 holidays: [{monthDay: --12-25, name: Christmas}, {date: 2026-04-03, name: Good Friday}]
                 extraDays: [{date: 2026-12-19, windows: [{from: 10:00, to: 14:00}], name: Christmas trade}]
+                ---
+                {kind: calendar, id: madrid, name: Madrid, zone: Europe/Madrid, windows: {monday: [{from: 09:00, to: 14:00}]},
+                 holidaySets: [{country: ES, subdivision: md}, {country: PT}]}
                 """;
         Draft draft = Draft.of(DocumentText.YAML, documents);
         assertThat(draft.mistakes()).isEmpty();
@@ -119,6 +135,30 @@ class RuleBookRecordTest {
         // then
         assertThat(draft.mistakes()).isEmpty();
         assertThat(draft.entry(entry.key())).contains(entry);
+    }
+
+    @Test
+    void aCalendarIsPublishedWithItsPublicHolidaysAndCanBeGivenBackToBeWrittenOutAnew() throws IOException {
+        // given
+        Calendar said = entries()
+                .filter(entry -> entry.id().equals("madrid"))
+                .map(Calendar.class::cast)
+                .findFirst()
+                .orElseThrow();
+        RuleBookEntry writtenOut = PublicHolidays.writtenOut(said, NOW);
+        // when
+        RuleBookRecord record = RuleBookRecord.published(writtenOut, "acme", 7, NOW);
+        Draft draft = Draft.of(said.key(), DocumentText.JSON, new String(record.json(), StandardCharsets.UTF_8));
+        // then
+        assertThat(problems(record)).isEmpty();
+        JsonNode body = new ObjectMapper().readTree(record.json());
+        assertThat(body.at("/holidayYears").toString()).isEqualTo("{\"from\":2025,\"to\":2036}");
+        assertThat(body.at("/holidays/0").toString())
+                .isEqualTo("{\"date\":\"2025-01-01\",\"name\":\"New Year's Day\",\"set\":\"ES-md\"}");
+        assertThat(draft.mistakes()).isEmpty();
+        assertThat(draft.entry(said.key())).contains(said);
+        assertThat(RuleBookJson.read(Calendar.KIND, RuleBookJson.write(writtenOut)))
+                .isEqualTo(writtenOut);
     }
 
     @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tiercel.escalation.rulebook.RuleBookEntry;
 import dev.tiercel.escalation.rulebook.documents.DocumentText;
 import dev.tiercel.escalation.rulebook.documents.Draft;
+import dev.tiercel.escalation.rulebook.holidays.PublicHolidays;
+import dev.tiercel.escalation.rulebook.kafka.RuleBookJson;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,14 +40,23 @@ class FileBookTest {
                 + " name: g, slaPolicy: s, escalationPolicy: e}], name: R, id: main, kind: policy-rules}";
         // then
         assertThat(FileBook.hash(entry(one))).isEqualTo(FileBook.hash(entry(other)));
-        assertThat(
-                        FileBook.hash(
-                                entry(
-                                        "{kind: sla-policy, id: s, name: S, calendar: 24x7, objectives: [{objective: resolution, targets: PT60M}]}")))
-                .isEqualTo(
-                        FileBook.hash(
-                                entry(
-                                        "{kind: sla-policy, id: s, name: S, calendar: 24x7, objectives: [{objective: resolution, targets: {P1: PT1H, P2: PT1H, P3: PT1H, P4: PT1H}}]}")));
+        assertThat(FileBook.hash(entry("{kind: sla-policy, id: s, name: S, calendar: 24x7, objectives: [{objective:"
+                        + " resolution, targets: PT60M}]}")))
+                .isEqualTo(FileBook.hash(
+                        entry("{kind: sla-policy, id: s, name: S, calendar: 24x7, objectives: [{objective:"
+                                + " resolution, targets: {P1: PT1H, P2: PT1H, P3: PT1H, P4: PT1H}}]}")));
+    }
+
+    @Test
+    void whatTheFilesSayOfPublicHolidaysIsWhoseAndNotWhich() {
+        // given
+        String document = "{kind: calendar, id: c, name: C, zone: UTC, windows: {monday: [{from: 09:00, to: 17:00}]},"
+                + " holidaySets: [{country: ES, subdivision: md}]}";
+        // when
+        RuleBookEntry published = PublicHolidays.writtenOut(entry(document), Instant.parse("2026-11-29T00:00:00Z"));
+        // then
+        assertThat(FileBook.hash(entry(document))).isNotEqualTo(FileBook.hash(published));
+        assertThat(RuleBookJson.write(entry(document))).doesNotContain("holidayYears", "New Year");
     }
 
     private static RuleBookEntry entry(String document) {
