@@ -12,12 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Working hours of a place: windows per weekday, without the holidays, with the extra days. Immutable, for any number of
  * threads; a year is expanded to instants when it is first asked for. Counts in milliseconds.
  */
-public final class Calendar {
+public final class Calendar implements WorkingTime {
 
     /** Working time that does not come for so many years is not looked for any longer. */
     private static final int LONGEST_GAP = 10;
@@ -50,16 +51,9 @@ public final class Calendar {
         return zone;
     }
 
-    /**
-     * The first instant by which so much working time has gone since {@code start}: the end of a window rather than the
-     * beginning of the next. Zero is {@code start} itself.
-     *
-     * @throws NoWorkingTimeException if that takes over 100 years, or no work is done for 10
-     */
+    @Override
     public Instant plus(Instant start, Duration workingTime) {
-        if (workingTime.isNegative() || workingTime.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("workingTime: " + workingTime + " (expected: PT0S to " + LONGEST + ")");
-        }
+        refuseWorkingTime(workingTime);
         if (workingTime.toMillis() == 0) {
             return start;
         }
@@ -73,7 +67,7 @@ public final class Calendar {
         return Instant.ofEpochMilli(year.goneAt(wanted));
     }
 
-    /** The working time in {@code [from, to)}, which is at most 100 years. */
+    @Override
     public Duration between(Instant from, Instant to) {
         refuseOtherThanForward(from, to);
         int last = yearOf(to);
@@ -84,16 +78,9 @@ public final class Calendar {
         return Duration.ofMillis(worked + year(last).workedBefore(to.toEpochMilli()));
     }
 
-    /**
-     * The same wall time on the nth following working day. What starts outside the windows counts from the next opening.
-     *
-     * @param days 0 is {@code start} or the next opening itself
-     * @throws NoWorkingTimeException as {@link #plus}
-     */
+    @Override
     public Instant workingDays(Instant start, int days) {
-        if (days < 0 || days > LONGEST.toDays()) {
-            throw new IllegalArgumentException("days: " + days + " (expected: 0 to " + LONGEST.toDays() + ")");
-        }
+        refuseDays(days, 0);
         Instant countedFrom = nextOpening(start);
         if (days == 0) {
             return countedFrom;
@@ -103,26 +90,19 @@ public final class Calendar {
         return WallTime.first(date.atTime(local.toLocalTime()), zone.getRules());
     }
 
-    /**
-     * A wall time on the first working day after the date of {@code start}, whether that is within the windows of the
-     * day or not.
-     *
-     * @throws NoWorkingTimeException as {@link #plus}
-     */
-    public Instant byTimeOnNextWorkingDay(Instant start, LocalTime time) {
-        LocalDate date = nthWorkingDayAfter(LocalDate.ofInstant(start, zone), 1, start);
+    @Override
+    public Instant byTimeOnWorkingDay(Instant start, int days, LocalTime time) {
+        refuseDays(days, 1);
+        LocalDate date = nthWorkingDayAfter(LocalDate.ofInstant(start, zone), days, start);
         return WallTime.first(date.atTime(time), zone.getRules());
     }
 
+    @Override
     public boolean isOpen(Instant instant) {
         return year(yearOf(instant)).isOpen(instant.toEpochMilli());
     }
 
-    /**
-     * The instant itself if it is worked at, else when work begins next.
-     *
-     * @throws NoWorkingTimeException if no work is done for 10 years
-     */
+    @Override
     public Instant nextOpening(Instant instant) {
         Search search = new Search(instant);
         WorkingYear year = search.first();
@@ -134,7 +114,7 @@ public final class Calendar {
         return Instant.ofEpochMilli(opening).isAfter(instant) ? Instant.ofEpochMilli(opening) : instant;
     }
 
-    /** What is worked in {@code [from, to)}, oldest first, cut to it; windows that touch are one span. */
+    @Override
     public List<Span> windows(Instant from, Instant to) {
         refuseOtherThanForward(from, to);
         List<Span> spans = new ArrayList<>();
@@ -142,6 +122,37 @@ public final class Calendar {
             year(year).addTo(spans, from.toEpochMilli(), to.toEpochMilli());
         }
         return List.copyOf(spans);
+    }
+
+    /** The first working day after a date; null if none comes for 10 years. */
+    @Nullable
+    LocalDate workingDayAfter(LocalDate date) {
+        int day = year(date.getYear()).nextWorkingDay(date.getDayOfYear());
+        for (int number = date.getYear(); number - date.getYear() <= LONGEST_GAP; number++) {
+            if (day >= 0) {
+                return year(number).date(day);
+            }
+            day = year(number + 1).nextWorkingDay(0);
+        }
+        return null;
+    }
+
+    /** When a wall time comes on a date: the first time, or when the clocks go forward over it. */
+    Instant at(LocalDate date, LocalTime time) {
+        return WallTime.first(date.atTime(time), zone.getRules());
+    }
+
+    static void refuseDays(int days, int atLeast) {
+        if (days < atLeast || days > LONGEST.toDays()) {
+            throw new IllegalArgumentException(
+                    "days: " + days + " (expected: " + atLeast + " to " + LONGEST.toDays() + ")");
+        }
+    }
+
+    static void refuseWorkingTime(Duration workingTime) {
+        if (workingTime.isNegative() || workingTime.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("workingTime: " + workingTime + " (expected: PT0S to " + LONGEST + ")");
+        }
     }
 
     private LocalDate nthWorkingDayAfter(LocalDate date, int days, Instant start) {
@@ -173,7 +184,7 @@ public final class Calendar {
         return LocalDate.ofInstant(instant, zone).getYear();
     }
 
-    private static void refuseOtherThanForward(Instant from, Instant to) {
+    static void refuseOtherThanForward(Instant from, Instant to) {
         if (to.isBefore(from) || ChronoUnit.DAYS.between(from, to) > LONGEST.toDays()) {
             throw new IllegalArgumentException(
                     "to: " + to + " (expected: not before " + from + ", and at most 100 years after)");

@@ -248,9 +248,9 @@ class CalendarTest {
 
         @Test
         void endByATimeOfTheNextWorkingDay() {
-            assertThat(office().byTimeOnNextWorkingDay(at("2026-03-02T08:00"), LocalTime.of(10, 0)))
+            assertThat(office().byTimeOnWorkingDay(at("2026-03-02T08:00"), 1, LocalTime.of(10, 0)))
                     .isEqualTo(at("2026-03-03T10:00"));
-            assertThat(office().byTimeOnNextWorkingDay(at("2026-03-07T20:00"), LocalTime.of(10, 0)))
+            assertThat(office().byTimeOnWorkingDay(at("2026-03-07T20:00"), 1, LocalTime.of(10, 0)))
                     .isEqualTo(at("2026-03-09T10:00"));
         }
     }

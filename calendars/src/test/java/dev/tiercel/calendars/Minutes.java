@@ -149,8 +149,9 @@ final class Minutes {
         return onNthWorkingDayAfter(wall.toLocalDate(), days, wall.toLocalTime());
     }
 
-    Instant byTimeOnNextWorkingDay(int from, LocalTime time) {
-        return onNthWorkingDayAfter(wall(from).toLocalDate(), 1, time);
+    /** Null if the weeks end before. */
+    Instant byTimeOnWorkingDay(int from, int days, LocalTime time) {
+        return onNthWorkingDayAfter(wall(from).toLocalDate(), days, time);
     }
 
     private Instant onNthWorkingDayAfter(LocalDate date, int days, LocalTime time) {
@@ -160,6 +161,15 @@ final class Minutes {
         }
         int index = first(minuteOf(after.get(days - 1).atTime(time)));
         return index < shown.length ? at(index) : null;
+    }
+
+    /** The first minute at which the wall clock shows this or, if it never does, something later. */
+    int first(LocalDateTime wall) {
+        return first(minuteOf(wall));
+    }
+
+    boolean isWorkingDay(LocalDate date) {
+        return workingDays.contains(date);
     }
 
     List<Span> spans(int from, int to) {
@@ -177,7 +187,7 @@ final class Minutes {
         return spans;
     }
 
-    private LocalDateTime wall(int index) {
+    LocalDateTime wall(int index) {
         return LocalDateTime.ofEpochSecond(shown[index] * 60, 0, ZoneOffset.UTC);
     }
 
