@@ -26,6 +26,8 @@ public final class CalendarVersions implements WorkingTime {
      */
     public record Version(int number, Instant inForceFrom, Calendar calendar) {}
 
+    private final List<Version> versions;
+
     /** Oldest first; the last has no end. */
     private final List<Segment> segments;
 
@@ -37,7 +39,8 @@ public final class CalendarVersions implements WorkingTime {
         }
     }
 
-    private CalendarVersions(List<Segment> segments) {
+    private CalendarVersions(List<Version> versions, List<Segment> segments) {
+        this.versions = versions;
         this.segments = segments;
     }
 
@@ -59,7 +62,14 @@ public final class CalendarVersions implements WorkingTime {
                 to = from;
             }
         }
-        return new CalendarVersions(List.copyOf(segments));
+        return new CalendarVersions(List.copyOf(versions), List.copyOf(segments));
+    }
+
+    /** The same with one more version, newer than all of them. */
+    public CalendarVersions and(Instant inForceFrom, Calendar calendar) {
+        List<Version> more = new ArrayList<>(versions);
+        more.add(new Version(newest() + 1, inForceFrom, calendar));
+        return of(more);
     }
 
     /** The one in force at an instant. */

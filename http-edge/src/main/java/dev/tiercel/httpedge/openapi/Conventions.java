@@ -69,6 +69,9 @@ final class Conventions {
 
     static void apply(String path, HttpMethod method, Operation operation, Set<String> used) {
         describePaging(operation);
+        if (isComputed(operation)) {
+            return;
+        }
         if (method == HttpMethod.POST) {
             accept(operation, IDEMPOTENCY_KEY, used);
         }
@@ -80,6 +83,11 @@ final class Conventions {
                 headersOf(path, method, operation, status).forEach(header -> refer(response, header, used));
             }
         });
+    }
+
+    /** Answers are worked out on request: there is nothing to repeat by mistake, and no version of it. */
+    static boolean isComputed(Operation operation) {
+        return operation.getExtensions() != null && operation.getExtensions().containsKey("x-computed");
     }
 
     static boolean honoursIfMatch(String path, HttpMethod method) {

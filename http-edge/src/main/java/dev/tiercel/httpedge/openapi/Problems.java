@@ -115,10 +115,10 @@ final class Problems {
     private static boolean mayAnswer(int status, String path, HttpMethod method, Operation operation) {
         return switch (status) {
             case 404 -> path.contains("{");
-            case 409 -> CHANGES.contains(method);
+            case 409 -> CHANGES.contains(method) && !Conventions.isComputed(operation);
             case 412 -> Conventions.honoursIfMatch(path, method);
             case 408, 413, 415 -> WITH_A_BODY.contains(method) && operation.getRequestBody() != null;
-            case 422 -> method == HttpMethod.POST;
+            case 422 -> method == HttpMethod.POST && !Conventions.isComputed(operation);
             case 428 -> method == HttpMethod.PUT || method == HttpMethod.DELETE;
             default -> true;
         };

@@ -7,33 +7,54 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What follows from looking at a ticket: its clocks, what has to be told, and when to look again.
  *
  * @param events corrections first, then announcements by due instant
- * @param ledger after the events
+ * @param warnings by the instant they were to be told at
+ * @param ledger after the events and warnings
  * @param wakeAt when time alone will change something, possibly in the past if announcements are held back; null if
  *     only an event can
  */
 public record Assessment(
         List<Clock> clocks,
         List<BreachEvent> events,
+        List<WarningEvent> warnings,
         Ledger ledger,
         @Nullable Instant wakeAt) {
 
     /**
      * Looks at a ticket at an instant. Never goes back behind a breach it announced, so a wall clock that is set back
      * retracts nothing.
+     *
+     * @param lateSince when the oldest of what was not known at the last look happened; null if nothing was: a breach
+     *     after it that stands is confirmed
      */
     public static Assessment at(
-            Instant now, Ticket ticket, List<Stay> stays, Map<PolicyRef, SlaPolicy> policies, Ledger ledger) {
+            Instant now, Ticket ticket, List<Stay> stays, Rules rules, Ledger ledger, @Nullable Instant lateSince) {
         Instant firedUpTo = ledger.firedUpTo();
         Instant effective = firedUpTo != null && firedUpTo.isAfter(now) ? firedUpTo : now;
-        return assess(effective, true, ticket, stays, policies, ledger);
+        List<Clock> clocks = Clocks.of(ticket, stays, rules, effective);
+        Map<String, Breach> owed = owed(ticket, clocks);
+        List<BreachEvent> events = new ArrayList<>(corrections(owed, ledger, lateSince));
+        unannounced(owed, ledger).forEach(breach -> events.add(new BreachEvent.Announced(breach)));
+        List<WarningEvent> warnings = new ArrayList<>();
+        Instant wakeAt = null;
+        for (Clock clock : clocks) {
+            wakeAt = earlier(wakeAt, clock.changesAt());
+            for (Warning warning : clock.warnings()) {
+                if (warning.at().isAfter(now)) {
+                    wakeAt = earlier(wakeAt, warning.at());
+                } else if (!ledger.hasWarned(clock.promise(), warning)) {
+                    warnings.add(warned(ticket, clock, warning));
+                }
+            }
+        }
+        warnings.sort(comparing(WarningEvent::at));
+        return new Assessment(
+                clocks, List.copyOf(events), List.copyOf(warnings), ledger.with(events, warnings), wakeAt);
     }
 
     /**
@@ -41,19 +62,25 @@ public record Assessment(
      * nothing. Clocks are shown as they stood when this ticket was last fired.
      */
     public static Assessment catchingUp(
-            Ticket ticket, List<Stay> stays, Map<PolicyRef, SlaPolicy> policies, Ledger ledger) {
+            Ticket ticket, List<Stay> stays, Rules rules, Ledger ledger, @Nullable Instant lateSince) {
         Instant firedUpTo = ledger.firedUpTo();
-        return assess(firedUpTo == null ? Instant.EPOCH : firedUpTo, false, ticket, stays, policies, ledger);
+        List<Clock> clocks = Clocks.of(ticket, stays, rules, firedUpTo == null ? Instant.EPOCH : firedUpTo);
+        Map<String, Breach> owed = owed(ticket, clocks);
+        List<BreachEvent> events = corrections(owed, ledger, lateSince);
+        Instant wakeAt = null;
+        for (Clock clock : clocks) {
+            wakeAt = earlier(wakeAt, clock.changesAt());
+            for (Warning warning : clock.warnings()) {
+                wakeAt = ledger.hasWarned(clock.promise(), warning) ? wakeAt : earlier(wakeAt, warning.at());
+            }
+        }
+        for (Breach breach : unannounced(owed, ledger)) {
+            wakeAt = earlier(wakeAt, breach.dueAt());
+        }
+        return new Assessment(clocks, events, List.of(), ledger.with(events, List.of()), wakeAt);
     }
 
-    private static Assessment assess(
-            Instant now,
-            boolean announce,
-            Ticket ticket,
-            List<Stay> stays,
-            Map<PolicyRef, SlaPolicy> policies,
-            Ledger ledger) {
-        List<Clock> clocks = Clocks.of(ticket, stays, policies, now);
+    private static Map<String, Breach> owed(Ticket ticket, List<Clock> clocks) {
         Map<String, Breach> owed = new LinkedHashMap<>();
         for (Clock clock : clocks) {
             Instant breachedAt = clock.breachedAt();
@@ -62,25 +89,17 @@ public record Assessment(
                 owed.put(breach.id(), breach);
             }
         }
-        List<BreachEvent> events = new ArrayList<>(corrections(owed, ledger));
-        List<Breach> unannounced = owed.values().stream()
+        return owed;
+    }
+
+    private static List<Breach> unannounced(Map<String, Breach> owed, Ledger ledger) {
+        return owed.values().stream()
                 .filter(breach -> !ledger.entries().containsKey(breach.id()))
                 .sorted(comparing(Breach::dueAt))
                 .toList();
-        Stream<Instant> wakes = clocks.stream().map(Clock::changesAt).filter(Objects::nonNull);
-        if (announce) {
-            unannounced.forEach(breach -> events.add(new BreachEvent.Announced(breach)));
-        } else {
-            wakes = Stream.concat(wakes, unannounced.stream().map(Breach::dueAt));
-        }
-        return new Assessment(
-                clocks,
-                List.copyOf(events),
-                ledger.with(events),
-                wakes.min(Instant::compareTo).orElse(null));
     }
 
-    private static List<BreachEvent> corrections(Map<String, Breach> owed, Ledger ledger) {
+    private static List<BreachEvent> corrections(Map<String, Breach> owed, Ledger ledger, @Nullable Instant lateSince) {
         List<BreachEvent> events = new ArrayList<>();
         for (Ledger.Entry entry : ledger.entries().values()) {
             boolean isOwed = owed.containsKey(entry.breach().id());
@@ -88,8 +107,30 @@ public record Assessment(
                 events.add(new BreachEvent.Retracted(entry.breach()));
             } else if (!entry.standing() && isOwed) {
                 events.add(new BreachEvent.Reinstated(entry.breach()));
+            } else if (isOwed
+                    && lateSince != null
+                    && lateSince.isBefore(entry.breach().dueAt())) {
+                events.add(new BreachEvent.Confirmed(entry.breach()));
             }
         }
         return events;
+    }
+
+    /** By the terms that hold now: nothing is running that was stopped under them. */
+    private static WarningEvent warned(Ticket ticket, Clock clock, Warning warning) {
+        Instant dueAt = clock.dueAt();
+        if (dueAt == null) {
+            throw new IllegalStateException("warning: " + warning + " (expected: of a clock with a due instant)");
+        }
+        Breach breach = new Breach(ticket.id(), clock.measure().promise(), dueAt);
+        Measure measure = clock.measure();
+        return new WarningEvent(breach, warning, measure.spent(dueAt).minus(measure.spent(warning.at())));
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return other.isBefore(one) ? other : one;
     }
 }

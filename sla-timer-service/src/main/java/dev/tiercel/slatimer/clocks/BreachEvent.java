@@ -13,4 +13,7 @@ public sealed interface BreachEvent {
 
     /** It was retracted, and a later event tells that it was one after all. */
     record Reinstated(Breach breach) implements BreachEvent {}
+
+    /** It was announced, and an event that happened before it, and came after, leaves it as it was. */
+    record Confirmed(Breach breach) implements BreachEvent {}
 }

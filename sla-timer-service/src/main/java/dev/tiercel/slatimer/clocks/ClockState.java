@@ -1,12 +1,13 @@
 package dev.tiercel.slatimer.clocks;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What a clock shows at the instant it was looked at. */
 public sealed interface ClockState {
 
-    /** @param dueAt not reached yet */
-    record Running(Instant dueAt) implements ClockState {}
+    /** @param dueAt not reached yet; null if its calendar never has the time that is left */
+    record Running(@Nullable Instant dueAt) implements ClockState {}
 
     /** Waits for somebody whose time does not count; it has no due instant until that is over. */
     record Paused() implements ClockState {}
@@ -22,4 +23,9 @@ public sealed interface ClockState {
 
     /** Stopped before it was due by something that is not an answer: the ticket moved on, or ended elsewhere. */
     record Cancelled(Instant stoppedAt) implements ClockState {}
+
+    /** True if nothing stops it any more, and time alone will not change it. */
+    default boolean isFinal() {
+        return this instanceof Met || this instanceof Breached || this instanceof Cancelled;
+    }
 }

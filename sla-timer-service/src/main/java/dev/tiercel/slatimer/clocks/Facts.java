@@ -1,5 +1,6 @@
 package dev.tiercel.slatimer.clocks;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,16 @@ public record Facts(@Nullable Ticket ticket, List<Stay> stays) {
     /** @return the same instance if the last of these stays is not newer than what is known */
     public Facts with(List<Stay> all) {
         return !all.isEmpty() && all.get(all.size() - 1).sequence() > sequence() ? new Facts(ticket, all) : this;
+    }
+
+    /** What happened to the ticket that {@code before} did not know, in the order it happened. */
+    public List<Happening> newsSince(Facts before) {
+        if (ticket == null || before.ticket() == null) {
+            return ticket == null ? List.of() : ticket.history();
+        }
+        List<Happening> news = new ArrayList<>(ticket.history());
+        before.ticket().history().forEach(news::remove);
+        return news;
     }
 
     /** Of the newest stay; 0 before the first. */

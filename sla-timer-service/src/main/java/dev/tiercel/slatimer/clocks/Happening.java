@@ -24,6 +24,10 @@ public sealed interface Happening {
 
     record PolicyChanged(Instant occurredAt, PolicyRef slaPolicy) implements Happening {}
 
+    record Assigned(Instant occurredAt) implements Happening {}
+
+    record Milestone(Instant occurredAt, String name) implements Happening {}
+
     /** @param sequence of the stay it answers; 0 before the first */
     record Resolved(Instant occurredAt, int sequence) implements Happening {}
 

@@ -1,32 +1,47 @@
 package dev.tiercel.slatimer.clocks;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Every breach of a ticket that was ever announced, in the order of announcement, and whether it still stands. */
-public record Ledger(Map<String, Entry> entries) {
+/**
+ * What was told of a ticket.
+ *
+ * @param entries every breach that was ever announced, in the order of announcement, and whether it still stands
+ * @param warned tokens of the newest warnings, oldest first; those before belong to clocks that stopped long ago
+ */
+public record Ledger(Map<String, Entry> entries, List<Long> warned) {
 
-    public static final Ledger EMPTY = new Ledger(Map.of());
+    public static final Ledger EMPTY = new Ledger(Map.of(), List.of());
+
+    private static final int WARNINGS_KEPT = 64;
 
     public record Entry(Breach breach, boolean standing) {}
 
     public Ledger {
         entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+        warned = List.copyOf(warned);
     }
 
-    public Ledger with(List<BreachEvent> events) {
-        if (events.isEmpty()) {
+    public Ledger with(List<BreachEvent> events, List<WarningEvent> warnings) {
+        if (events.isEmpty() && warnings.isEmpty()) {
             return this;
         }
         Map<String, Entry> next = new LinkedHashMap<>(entries);
         for (BreachEvent event : events) {
             next.put(event.breach().id(), new Entry(event.breach(), !(event instanceof BreachEvent.Retracted)));
         }
-        return new Ledger(next);
+        List<Long> told = new ArrayList<>(warned);
+        warnings.forEach(event -> told.add(WarningEvent.tokenOf(event.breach().promise(), event.warning())));
+        return new Ledger(next, told.subList(Math.max(0, told.size() - WARNINGS_KEPT), told.size()));
+    }
+
+    public boolean hasWarned(Promise promise, Warning warning) {
+        return !warned.isEmpty() && warned.contains(WarningEvent.tokenOf(promise, warning));
     }
 
     /** The latest due instant this ticket's clocks were ever fired at; null if none was. */

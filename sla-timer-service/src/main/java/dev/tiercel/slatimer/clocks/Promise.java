@@ -1,15 +1,15 @@
 package dev.tiercel.slatimer.clocks;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One objective of one ticket that is being measured.
  *
- * @param instance the sequence of the stay for a tier's objective, else 1
+ * @param instance counts a recurring objective; the sequence of the stay for a tier's objective
  * @param tier only for a tier's objective
  * @param policy the SLA policy, or the escalation policy for a tier's objective
+ * @param calendar name of the one the target is counted by
  */
 public record Promise(
         String objective,
@@ -17,5 +17,6 @@ public record Promise(
         @Nullable Integer tier,
         PolicyRef policy,
         Priority priority,
-        Duration target,
+        Target target,
+        String calendar,
         Instant startedAt) {}

@@ -1,6 +1,7 @@
 package dev.tiercel.slatimer.clocks;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt inclusive
  * @param endedAt when the next move was made; absent on the current stay
  * @param limits targets per objective; empty where the tier promises nothing
+ * @param calendar name of the one the limits are counted by
  * @param policy the escalation policy the limits come from
  */
 public record Stay(
@@ -21,6 +23,8 @@ public record Stay(
         @Nullable Instant endedAt,
         Map<String, Targets> limits,
         Set<String> pauseOn,
+        String calendar,
+        List<WarnAt> warnAt,
         PolicyRef policy) {
 
     public static final String RESPONSE = "tier-response";
@@ -35,5 +39,6 @@ public record Stay(
         }
         limits = Map.copyOf(limits);
         pauseOn = Set.copyOf(pauseOn);
+        warnAt = List.copyOf(warnAt);
     }
 }

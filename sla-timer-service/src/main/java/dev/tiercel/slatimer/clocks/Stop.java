@@ -13,40 +13,45 @@ import org.jspecify.annotations.Nullable;
  *
  * @param answered false if it keeps no promise
  */
-record Stop(Instant at, boolean answered) {
+public record Stop(Instant at, boolean answered) {
 
-    /** Of an objective of the SLA policy; null while nothing has stopped it. */
-    static @Nullable Stop of(String objective, Ticket ticket) {
+    static @Nullable Stop ofFirstResponse(History history) {
         List<Stop> stops = new ArrayList<>();
-        if (objective.equals(SlaPolicy.FIRST_RESPONSE)) {
-            ticket.acknowledgements().forEach(answer -> stops.add(new Stop(answer.at(), true)));
-            ticket.replies().forEach(at -> stops.add(new Stop(at, true)));
-            ticket.rests().forEach(rest -> stops.add(new Stop(rest.from(), true)));
+        history.acknowledgements.forEach(answer -> stops.add(new Stop(answer.at(), true)));
+        history.replies.forEach(at -> stops.add(new Stop(at, true)));
+        history.rests.forEach(rest -> stops.add(new Stop(rest.from(), true)));
+        return earliest(withEnd(stops, history));
+    }
+
+    static @Nullable Stop ofResolution(History history) {
+        return earliest(withEnd(new ArrayList<>(), history));
+    }
+
+    private static List<Stop> withEnd(List<Stop> stops, History history) {
+        if (history.resolution != null) {
+            stops.add(new Stop(history.resolution.at(), true));
         }
-        if (ticket.resolution() != null) {
-            stops.add(new Stop(ticket.resolution().at(), true));
+        if (history.endedAt != null) {
+            stops.add(new Stop(history.endedAt, false));
         }
-        if (ticket.endedAt() != null) {
-            stops.add(new Stop(ticket.endedAt(), false));
-        }
-        return earliest(stops);
+        return stops;
     }
 
     /** Of an objective of a tier; null while nothing has stopped it. */
-    static @Nullable Stop of(String objective, Ticket ticket, Stay stay) {
+    static @Nullable Stop of(String objective, History history, Stay stay) {
         List<Stop> stops = new ArrayList<>();
         if (objective.equals(Stay.RESPONSE)) {
-            ticket.acknowledgements().forEach(answer -> addIfAnswered(stops, answer, stay));
-            ticket.rests().forEach(rest -> addIfAnswered(stops, rest.resolution(), stay));
+            history.acknowledgements.forEach(answer -> addIfAnswered(stops, answer, stay));
+            history.rests.forEach(rest -> addIfAnswered(stops, rest.resolution(), stay));
         }
-        if (ticket.resolution() != null) {
-            stops.add(of(ticket.resolution(), stay));
+        if (history.resolution != null) {
+            stops.add(of(history.resolution, stay));
         }
-        if (ticket.endedAt() != null) {
-            stops.add(new Stop(ticket.endedAt(), false));
+        if (history.endedAt != null) {
+            stops.add(new Stop(history.endedAt, false));
         }
         if (stay.endedAt() != null) {
-            stops.add(movedOn(stay.endedAt(), ticket, stay));
+            stops.add(movedOn(stay.endedAt(), history, stay));
         }
         return earliest(stops);
     }
@@ -70,8 +75,8 @@ record Stop(Instant at, boolean answered) {
     }
 
     /** A tier that was left while the ticket rested had stood still since the resolution. */
-    private static Stop movedOn(Instant at, Ticket ticket, Stay stay) {
-        return ticket.rests().stream()
+    private static Stop movedOn(Instant at, History history, Stay stay) {
+        return history.rests.stream()
                 .filter(rest -> rest.contains(at))
                 .findFirst()
                 .map(rest -> of(rest.resolution(), stay))

@@ -1,22 +1,20 @@
 package dev.tiercel.slatimer.clocks;
 
-import java.time.Duration;
 import java.util.Map;
 
-/** A positive target for every priority. */
-public record Targets(Map<Priority, Duration> byPriority) {
+/** A target for every priority. */
+public record Targets(Map<Priority, Target> byPriority) {
 
     public Targets {
         byPriority = Map.copyOf(byPriority);
         for (Priority priority : Priority.values()) {
-            Duration target = byPriority.get(priority);
-            if (target == null || target.isNegative() || target.isZero()) {
-                throw new IllegalArgumentException(priority + ": " + target + " (expected: a positive duration)");
+            if (!byPriority.containsKey(priority)) {
+                throw new IllegalArgumentException(priority + ": absent (expected: a target)");
             }
         }
     }
 
-    public Duration of(Priority priority) {
+    public Target of(Priority priority) {
         return byPriority.get(priority);
     }
 }

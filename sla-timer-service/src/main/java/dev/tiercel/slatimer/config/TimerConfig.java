@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** The timer. Durations are ISO 8601. */
 @ConfigMapping(prefix = "tiercel.sla-timer")
@@ -24,6 +25,12 @@ public interface TimerConfig {
      */
     @WithDefault("sla-timer-state")
     Path stateDir();
+
+    /**
+     * {@code host:port} at which the other instances reach this one over HTTP; without it they cannot answer questions
+     * about the tickets it has.
+     */
+    Optional<String> advertisedAddress();
 
     /** Threads the partitions are spread over. */
     @WithDefault("1")

@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AnyOrderTest {
 
     private static final PolicyRef SECOND = new PolicyRef("standard", 2);
-    private static final Map<PolicyRef, SlaPolicy> POLICIES =
-            Map.of(STANDARD, policy(STANDARD, 60, 180), SECOND, policy(SECOND, 30, 150));
+    private static final Rules POLICIES =
+            Some.rules(Map.of(STANDARD, policy(STANDARD, 60, 180), SECOND, policy(SECOND, 30, 150)));
 
     private record Outcome(List<Clock> clocks, Set<String> standing) {}
 
@@ -40,8 +40,8 @@ class AnyOrderTest {
         return new SlaPolicy(
                 ref,
                 List.of(
-                        new SlaPolicy.Objective(FIRST_RESPONSE, targets(firstResponse), Set.of()),
-                        new SlaPolicy.Objective(RESOLUTION, targets(resolution), Set.of("customer"))));
+                        Some.objective(FIRST_RESPONSE, targets(firstResponse), Set.of()),
+                        Some.objective(RESOLUTION, targets(resolution), Set.of("customer"))));
     }
 
     static Stream<Arguments> histories() {
@@ -73,14 +73,7 @@ class AnyOrderTest {
     private static List<Ticket> snapshots(Happening... history) {
         List<Ticket> snapshots = new ArrayList<>();
         for (int version = 1; version <= history.length + 1; version++) {
-            snapshots.add(Ticket.of(
-                    Some.ID,
-                    "default",
-                    version,
-                    Priority.P2,
-                    Some.OPENED,
-                    STANDARD,
-                    List.of(history).subList(0, version - 1)));
+            snapshots.add(Some.ticket(version, Priority.P2, List.of(history).subList(0, version - 1)));
         }
         return snapshots;
     }
@@ -116,13 +109,13 @@ class AnyOrderTest {
         for (int i = 0; i <= events.size(); i++) {
             Instant until = i < events.size() ? at(420L * i / events.size()) : at(10_000);
             while (last != null && last.wakeAt() != null && !last.wakeAt().isAfter(until)) {
-                last = Assessment.at(last.wakeAt(), facts.ticket(), facts.stays(), POLICIES, ledger);
+                last = Assessment.at(last.wakeAt(), facts.ticket(), facts.stays(), POLICIES, ledger, null);
                 ledger = last.ledger();
             }
             if (i < events.size()) {
                 facts = events.get(i).apply(facts);
                 if (facts.ticket() != null) {
-                    last = Assessment.at(until, facts.ticket(), facts.stays(), POLICIES, ledger);
+                    last = Assessment.at(until, facts.ticket(), facts.stays(), POLICIES, ledger, null);
                     ledger = last.ledger();
                 }
             }

@@ -13,16 +13,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AssessmentTest {
 
     private static final SlaPolicy POLICY = policy(RESOLUTION, 60, "customer");
-    private static final Map<PolicyRef, SlaPolicy> POLICIES = Some.only(POLICY);
+    private static final Rules POLICIES = Some.only(POLICY);
 
     private static Assessment look(Instant now, Ticket ticket, Ledger ledger) {
-        return Assessment.at(now, ticket, List.of(), POLICIES, ledger);
+        return Assessment.at(now, ticket, List.of(), POLICIES, ledger, null);
     }
 
     private static Breach dueAt(Instant dueAt) {
@@ -110,7 +109,7 @@ class AssessmentTest {
     @Test
     void holdsAnnouncementsBackWhileCatchingUp() {
         // when
-        Assessment assessment = Assessment.catchingUp(ticket(), List.of(), POLICIES, Ledger.EMPTY);
+        Assessment assessment = Assessment.catchingUp(ticket(), List.of(), POLICIES, Ledger.EMPTY, null);
 
         // then
         assertThat(assessment.events()).isEmpty();
@@ -123,7 +122,7 @@ class AssessmentTest {
         Ledger announced = look(at(60), ticket(), Ledger.EMPTY).ledger();
 
         // when
-        Assessment assessment = Assessment.catchingUp(ticket(resolved(50, 0)), List.of(), POLICIES, announced);
+        Assessment assessment = Assessment.catchingUp(ticket(resolved(50, 0)), List.of(), POLICIES, announced, null);
 
         // then
         assertThat(assessment.events()).containsExactly(new BreachEvent.Retracted(dueAt(at(60))));

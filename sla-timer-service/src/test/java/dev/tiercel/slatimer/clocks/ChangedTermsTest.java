@@ -43,8 +43,7 @@ class ChangedTermsTest {
     private static final SlaPolicy SIXTY = Some.policy(RESOLUTION, 60, "customer");
 
     private static SlaPolicy stricter(String objective, long seconds) {
-        return new SlaPolicy(
-                STRICTER, List.of(new SlaPolicy.Objective(objective, targets(seconds), Set.of("customer"))));
+        return new SlaPolicy(STRICTER, List.of(Some.objective(objective, targets(seconds), Set.of("customer"))));
     }
 
     private static Clock only(Ticket ticket, Instant now, SlaPolicy... policies) {
@@ -52,8 +51,8 @@ class ChangedTermsTest {
     }
 
     private static Clock only(Ticket ticket, List<Stay> stays, Instant now, SlaPolicy... policies) {
-        List<Clock> clocks =
-                Clocks.of(ticket, stays, Map.of(STANDARD, policies[0], STRICTER, policies[policies.length - 1]), now);
+        List<Clock> clocks = Clocks.of(
+                ticket, stays, Some.rules(Map.of(STANDARD, policies[0], STRICTER, policies[policies.length - 1])), now);
         assertThat(clocks).hasSize(1);
         return clocks.get(0);
     }
@@ -72,7 +71,7 @@ class ChangedTermsTest {
 
             // then
             assertThat(clock.state()).isEqualTo(new Running(at(5 * HOUR)));
-            assertThat(clock.promise().target()).isEqualTo(Duration.ofHours(4));
+            assertThat(clock.promise().target()).isEqualTo(new Target.Within(Duration.ofHours(4)));
             assertThat(clock.promise().priority()).isEqualTo(P1);
         }
 
@@ -220,7 +219,7 @@ class ChangedTermsTest {
             List<Clock> clocks = Clocks.of(
                     ticket(underPolicy(20, STRICTER), resolved(30, 0)),
                     List.of(),
-                    Map.of(STANDARD, SIXTY, STRICTER, stricter(FIRST_RESPONSE, 30)),
+                    Some.rules(Map.of(STANDARD, SIXTY, STRICTER, stricter(FIRST_RESPONSE, 30))),
                     at(90));
 
             // then
@@ -238,7 +237,7 @@ class ChangedTermsTest {
             List<Clock> clocks = Clocks.of(
                     ticket(underPolicy(70, STRICTER)),
                     List.of(),
-                    Map.of(STANDARD, SIXTY, STRICTER, new SlaPolicy(STRICTER, List.of())),
+                    Some.rules(Map.of(STANDARD, SIXTY, STRICTER, new SlaPolicy(STRICTER, List.of()))),
                     at(90));
 
             // then

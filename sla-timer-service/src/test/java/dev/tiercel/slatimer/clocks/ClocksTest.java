@@ -328,7 +328,7 @@ class ClocksTest {
         @Test
         void withoutLimitsHaveNoClock() {
             // given
-            Stay exhausted = new Stay(4, 3, at(10), null, Map.of(), Set.of(), Some.LEVELS);
+            Stay exhausted = new Stay(4, 3, at(10), null, Map.of(), Set.of(), "24x7", List.of(), Some.LEVELS);
 
             // then
             assertThat(Clocks.of(ticket(), List.of(exhausted), Some.only(NO_OBJECTIVES), at(90)))

@@ -23,9 +23,9 @@ final class Some {
     }
 
     static Targets targets(long seconds) {
-        Map<Priority, Duration> targets = new EnumMap<>(Priority.class);
+        Map<Priority, Target> targets = new EnumMap<>(Priority.class);
         for (Priority priority : Priority.values()) {
-            targets.put(priority, Duration.ofSeconds(seconds * (priority.ordinal() + 1)));
+            targets.put(priority, new Target.Within(Duration.ofSeconds(seconds * (priority.ordinal() + 1))));
         }
         return new Targets(targets);
     }
@@ -35,11 +35,26 @@ final class Some {
     }
 
     static Ticket ticket(Priority priority, Happening... history) {
-        return Ticket.of(ID, "default", history.length + 1, priority, OPENED, STANDARD, Arrays.asList(history));
+        return ticket(history.length + 1, priority, Arrays.asList(history));
+    }
+
+    static Ticket ticket(int version, Priority priority, List<Happening> history) {
+        return new Ticket(ID, "default", version, priority, OPENED, STANDARD, Opening.UNKNOWN, history);
     }
 
     static SlaPolicy policy(String objective, long seconds, String... pauseOn) {
-        return new SlaPolicy(STANDARD, List.of(new SlaPolicy.Objective(objective, targets(seconds), Set.of(pauseOn))));
+        return new SlaPolicy(STANDARD, List.of(objective(objective, targets(seconds), Set.of(pauseOn))));
+    }
+
+    /** A built-in one, in elapsed time, without warnings. */
+    static SlaPolicy.Objective objective(String name, Targets targets, Set<String> pauseOn) {
+        Course course = switch (name) {
+            case SlaPolicy.FIRST_RESPONSE -> new Course.FirstResponse();
+            case SlaPolicy.NEXT_UPDATE -> new Course.NextReply();
+            default -> new Course.Resolution();
+        };
+        return new SlaPolicy.Objective(
+                name, targets, ServiceCalendar.ALWAYS.id(), pauseOn, List.of(), Match.ANY, course);
     }
 
     static final SlaPolicy NO_OBJECTIVES = new SlaPolicy(STANDARD, List.of());
@@ -52,6 +67,8 @@ final class Some {
                 to == null ? null : at(to),
                 Map.of(objective, targets(seconds)),
                 Set.of(pauseOn),
+                ServiceCalendar.ALWAYS.id(),
+                List.of(),
                 LEVELS);
     }
 
@@ -63,8 +80,13 @@ final class Some {
         return new Happening.Resolved(at(seconds), sequence);
     }
 
-    static Map<PolicyRef, SlaPolicy> only(SlaPolicy policy) {
-        return Map.of(policy.ref(), policy);
+    static Rules only(SlaPolicy policy) {
+        return rules(Map.of(policy.ref(), policy));
+    }
+
+    /** In elapsed time. */
+    static Rules rules(Map<PolicyRef, SlaPolicy> policies) {
+        return new Rules(policies, Map.of());
     }
 
     static Happening waiting(long seconds, String reason) {

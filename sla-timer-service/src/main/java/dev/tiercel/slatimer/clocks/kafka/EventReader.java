@@ -1,12 +1,11 @@
 package dev.tiercel.slatimer.clocks.kafka;
 
 import dev.tiercel.slatimer.clocks.Happening;
-import dev.tiercel.slatimer.clocks.PolicyRef;
 import dev.tiercel.slatimer.clocks.Priority;
-import dev.tiercel.slatimer.clocks.SlaPolicy;
 import dev.tiercel.slatimer.clocks.Stay;
 import dev.tiercel.slatimer.clocks.Targets;
 import dev.tiercel.slatimer.clocks.Ticket;
+import dev.tiercel.slatimer.clocks.WarnAt;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,32 +69,6 @@ public final class EventReader {
         }
     }
 
-    /**
-     * @throws IllegalArgumentException if it is no SLA policy this version can count by; the message says why
-     */
-    public static SlaPolicy policy(String key, byte[] value) {
-        try {
-            Fields policy = Fields.body(value);
-            PolicyRef ref = new PolicyRef(policy.text("id"), policy.integer("version", 1));
-            String expected = "sla-policy/" + policy.text("tenant") + "/" + ref;
-            if (!key.equals(expected)) {
-                throw new MalformedException("key: " + key + " (expected: " + expected + ")");
-            }
-            policy.refuseWorkingHours();
-            List<SlaPolicy.Objective> objectives = new ArrayList<>();
-            for (Fields objective : policy.objects("objectives")) {
-                String name = objective.text("objective");
-                if (name.equals(SlaPolicy.FIRST_RESPONSE) || name.equals(SlaPolicy.RESOLUTION)) {
-                    objectives.add(
-                            new SlaPolicy.Objective(name, objective.targets("targets"), objective.texts("pauseOn")));
-                }
-            }
-            return new SlaPolicy(ref, objectives);
-        } catch (MalformedException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
-        }
-    }
-
     private static Ticket ticket(Fields ticket) throws MalformedException {
         List<Happening> history = new ArrayList<>();
         // What the ticket was opened with; snapshots without it were never reassessed.
@@ -104,52 +77,33 @@ public final class EventReader {
             if (entry.text("type").equals("opened")) {
                 atOpening = entry.priority("priority");
             } else {
-                Happening happening = happening(entry);
+                Happening happening = HappeningReader.happening(entry);
                 if (happening != null) {
                     history.add(happening);
                 }
             }
         }
-        return Ticket.of(
+        Fields opening = ticket.object("atOpening");
+        return new Ticket(
                 ticket.text("id"),
                 ticket.text("tenant"),
                 ticket.integer("version", 1),
                 atOpening,
                 ticket.instant("openedAt"),
-                ticket.object("atOpening").policy("slaPolicy"),
+                opening.policy("slaPolicy"),
+                HappeningReader.opening(opening),
                 history);
-    }
-
-    /** Null for a kind that touches no clock this version knows. */
-    private static @Nullable Happening happening(Fields entry) throws MalformedException {
-        return switch (entry.text("type")) {
-            case "acknowledged" ->
-                new Happening.Acknowledged(entry.instant("occurredAt"), entry.integer("sequence", 0));
-            case "replied" -> new Happening.Replied(entry.instant("occurredAt"));
-            case "customer-replied" -> new Happening.CustomerReplied(entry.instant("occurredAt"));
-            case "waiting" -> new Happening.Waiting(entry.instant("occurredAt"), entry.text("reason"));
-            case "resumed" -> new Happening.Resumed(entry.instant("occurredAt"));
-            case "reassessed" -> new Happening.Reassessed(entry.instant("occurredAt"), entry.priority("priority"));
-            case "policies-changed" ->
-                new Happening.PolicyChanged(
-                        entry.instant("occurredAt"), entry.object("policies").policy("slaPolicy"));
-            case "resolved" -> new Happening.Resolved(entry.instant("occurredAt"), entry.integer("sequence", 0));
-            case "reopened" -> new Happening.Reopened(entry.instant("occurredAt"));
-            case "closed" -> new Happening.Closed(entry.instant("occurredAt"));
-            case "cancelled", "merged" -> new Happening.Ended(entry.instant("occurredAt"));
-            default -> null;
-        };
     }
 
     private static List<Stay> stays(Fields move) throws MalformedException {
         List<Stay> stays = new ArrayList<>();
         for (Fields stay : move.objects("stays")) {
-            stay.refuseWorkingHours();
+            String calendar = stay.text("calendar");
             Fields limits = stay.object("limits");
             Map<String, Targets> targets = new HashMap<>();
             for (String objective : TIER_OBJECTIVES) {
                 if (limits.node().has(objective)) {
-                    targets.put(objective, limits.targets(objective));
+                    targets.put(objective, limits.targets(objective, calendar));
                 }
             }
             int sequence = stay.integer("sequence", 1);
@@ -164,6 +118,8 @@ public final class EventReader {
                     stay.instantIfPresent("endedAt"),
                     targets,
                     stay.texts("pauseOn"),
+                    calendar,
+                    stay.parsedTexts("warnAt", WarnAt::parse),
                     stay.policy("policy")));
         }
         if (stays.isEmpty()) {

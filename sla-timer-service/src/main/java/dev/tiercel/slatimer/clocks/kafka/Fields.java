@@ -3,6 +3,8 @@ package dev.tiercel.slatimer.clocks.kafka;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tiercel.slatimer.clocks.PolicyRef;
 import dev.tiercel.slatimer.clocks.Priority;
+import dev.tiercel.slatimer.clocks.ServiceCalendar;
+import dev.tiercel.slatimer.clocks.Target;
 import dev.tiercel.slatimer.clocks.Targets;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -11,11 +13,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON object whose fields are read by name; what is wrong is told with the path of the field. */
@@ -65,12 +68,17 @@ public record Fields(String path, JsonNode node) {
         return objects;
     }
 
+    /** Empty if absent. */
+    List<Fields> objectsIfPresent(String name) throws MalformedException {
+        return has(name) ? objects(name) : List.of();
+    }
+
     public Set<String> texts(String name) throws MalformedException {
         JsonNode value = node.path(name);
         if (!value.isArray()) {
             throw malformed(name, "an array");
         }
-        Set<String> texts = new HashSet<>();
+        Set<String> texts = new LinkedHashSet<>();
         value.forEach(element -> texts.add(element.asText()));
         return texts;
     }
@@ -124,26 +132,11 @@ public record Fields(String path, JsonNode node) {
 
     Targets targets(String name) throws MalformedException {
         Fields targets = object(name);
-        Map<Priority, Duration> byPriority = new EnumMap<>(Priority.class);
+        Map<Priority, Target> byPriority = new EnumMap<>(Priority.class);
         for (Priority priority : Priority.values()) {
-            byPriority.put(priority, targets.duration(priority.name()));
+            byPriority.put(priority, targets.parsed(priority.name(), Target::parse));
         }
         return new Targets(byPriority);
-    }
-
-    /** Elapsed time is all this version can count: anything else would be counted wrongly in silence. */
-    public void refuseWorkingHours() throws MalformedException {
-        if (!text("calendar").equals("24x7")) {
-            throw malformed("calendar", "24x7");
-        }
-    }
-
-    private Duration duration(String name) throws MalformedException {
-        Duration duration = elapsed(name);
-        if (duration.isZero()) {
-            throw malformed(name, "an ISO 8601 duration of up to 100 years");
-        }
-        return duration;
     }
 
     /** Cut to milliseconds; may be zero. */
@@ -157,6 +150,72 @@ public record Fields(String path, JsonNode node) {
             // told below, like a duration that is out of range
         }
         throw malformed(name, "an ISO 8601 duration of up to 100 years");
+    }
+
+    /** Refuses what the calendar cannot count: elapsed time has no working days. */
+    Targets targets(String name, String calendar) throws MalformedException {
+        Targets targets = targets(name);
+        for (Priority priority : Priority.values()) {
+            Target target = targets.of(priority);
+            if (calendar.equals(ServiceCalendar.ALWAYS.id()) && !(target instanceof Target.Within)) {
+                throw new MalformedException(at(name) + "." + priority + ": " + target.text()
+                        + " (expected: a duration, as P1D; " + calendar + " has no working days)");
+            }
+        }
+        return targets;
+    }
+
+    /** Empty if absent; what {@code parse} refuses is told with the place. */
+    <T> List<T> parsedTexts(String name, Function<String, T> parse) throws MalformedException {
+        List<T> parsed = new ArrayList<>();
+        if (node.hasNonNull(name)) {
+            for (String text : texts(name)) {
+                parsed.add(parsed(at(name), text, parse));
+            }
+        }
+        return parsed;
+    }
+
+    private <T> T parsed(String name, Function<String, T> parse) throws MalformedException {
+        return parsed(at(name), text(name), parse);
+    }
+
+    private static <T> T parsed(String place, String text, Function<String, T> parse) throws MalformedException {
+        try {
+            return parse.apply(text);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            String message = String.valueOf(e.getMessage());
+            int expected = message.indexOf(" (expected");
+            throw new MalformedException(place + ": " + (expected < 0 ? message : text + message.substring(expected)));
+        }
+    }
+
+    <T> T as(String name, Function<String, T> parse, String expected) throws MalformedException {
+        try {
+            return parse.apply(text(name));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw malformed(name, expected);
+        }
+    }
+
+    @Nullable
+    String textIfPresent(String name) throws MalformedException {
+        return node.hasNonNull(name) ? text(name) : null;
+    }
+
+    /** False if absent. */
+    boolean flag(String name) throws MalformedException {
+        if (!node.hasNonNull(name)) {
+            return false;
+        }
+        if (!node.path(name).isBoolean()) {
+            throw malformed(name, "true or false");
+        }
+        return node.path(name).booleanValue();
+    }
+
+    boolean has(String name) {
+        return node.hasNonNull(name);
     }
 
     private MalformedException malformed(String name, String expected) {

@@ -43,11 +43,6 @@ public record OutgoingEvent(
         return UUID.nameUUIDFromBytes(identity.getBytes(UTF_8)).toString();
     }
 
-    /** Equal for equal contents of a field. */
-    public String digestOf(String field) {
-        return UUID.nameUUIDFromBytes(Json.bytes(body.get(field))).toString();
-    }
-
     public byte[] value() {
         return Json.bytes(body);
     }

@@ -16,7 +16,9 @@ public final class Topics {
     public static final String TIMERS_WANTED = "timers-wanted";
     public static final String TIMER_ELAPSED = "timer-elapsed";
     public static final String POLICIES = "policies";
+    public static final String CALENDARS = "calendars";
     public static final String SLA_BREACHED = "sla-breached";
+    public static final String SLA_WARNING = "sla-warning";
     public static final String SLA_CLOCKS = "sla-clocks";
     public static final String DEAD_LETTERS = "sla-timer-service-dead-letters";
 
@@ -29,11 +31,12 @@ public final class Topics {
 
     /** What a task reads and what readers want to lie beside it; they must all have the same partition count. */
     public static final List<String> PARTITIONED_ALIKE = Stream.concat(
-                    OF_TASKS.stream(), Stream.of(SLA_BREACHED, SLA_CLOCKS, TIMER_ELAPSED))
+                    OF_TASKS.stream(), Stream.of(SLA_BREACHED, SLA_WARNING, SLA_CLOCKS, TIMER_ELAPSED))
             .toList();
 
     /** Everything that has to exist before the timer can work. */
-    public static final List<String> ALL = Stream.concat(PARTITIONED_ALIKE.stream(), Stream.of(POLICIES, DEAD_LETTERS))
+    public static final List<String> ALL = Stream.concat(
+                    PARTITIONED_ALIKE.stream(), Stream.of(POLICIES, CALENDARS, DEAD_LETTERS))
             .toList();
 
     private Topics() {}

@@ -3,6 +3,7 @@ package dev.tiercel.slatimer.clocks.quarkus;
 import dev.tiercel.slatimer.clocks.streams.EngineStatus;
 import dev.tiercel.slatimer.clocks.streams.TimerEngine;
 import dev.tiercel.slatimer.clocks.streams.TimerMeters;
+import dev.tiercel.slatimer.clocks.streams.TimerQueries;
 import dev.tiercel.slatimer.config.TimerConfig;
 import dev.tiercel.slatimer.wanted.streams.WantedTopology;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,6 +13,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** The one timer of this process. */
 @ApplicationScoped
@@ -34,6 +36,11 @@ public class TimerLifecycle {
 
     public boolean hasRun() {
         return engine.hasRun();
+    }
+
+    /** Empty until the timer has been started on topics that will do. */
+    public Optional<TimerQueries> queries() {
+        return Optional.ofNullable(engine.queries());
     }
 
     void start(@Observes StartupEvent event) {

@@ -12,7 +12,7 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Tickets whose policy has not been seen, by policy, with the event that will have caused what is owed then. */
+/** Tickets whose policy or calendar has not been seen, by its key, with the event that will have caused what is owed then. */
 final class ParkedTickets {
 
     // Cannot stand in a policy key or a ticket id.
@@ -28,24 +28,24 @@ final class ParkedTickets {
         }
     }
 
-    void park(String policyKey, String ticketId, Cause cause) {
-        store.put(policyKey + SEPARATOR + ticketId, cause);
-        missing.add(policyKey);
+    void park(String key, String ticketId, Cause cause) {
+        store.put(key + SEPARATOR + ticketId, cause);
+        missing.add(key);
     }
 
-    void release(String policyKey, String ticketId) {
-        store.delete(policyKey + SEPARATOR + ticketId);
+    void release(String key, String ticketId) {
+        store.delete(key + SEPARATOR + ticketId);
     }
 
-    /** Keys of the policies that are waited for. */
+    /** Keys of the policies and calendars that are waited for. */
     List<String> missing() {
         return missing.isEmpty() ? List.of() : new ArrayList<>(missing);
     }
 
-    /** Some of the tickets that wait for a policy; once there are none, it is missed no more. */
-    Map<String, Cause> waitingFor(String policyKey, int limit) {
+    /** Some of the tickets that wait for one; once there are none, it is missed no more. */
+    Map<String, Cause> waitingFor(String key, int limit) {
         Map<String, Cause> waiting = new LinkedHashMap<>();
-        String prefix = policyKey + SEPARATOR;
+        String prefix = key + SEPARATOR;
         try (KeyValueIterator<String, Cause> parked = store.prefixScan(prefix, new StringSerializer())) {
             while (parked.hasNext() && waiting.size() < limit) {
                 KeyValue<String, Cause> entry = parked.next();
@@ -53,7 +53,7 @@ final class ParkedTickets {
             }
         }
         if (waiting.isEmpty()) {
-            missing.remove(policyKey);
+            missing.remove(key);
         }
         return waiting;
     }

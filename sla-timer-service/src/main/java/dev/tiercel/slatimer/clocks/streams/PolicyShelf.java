@@ -2,7 +2,7 @@ package dev.tiercel.slatimer.clocks.streams;
 
 import dev.tiercel.slatimer.clocks.PolicyRef;
 import dev.tiercel.slatimer.clocks.SlaPolicy;
-import dev.tiercel.slatimer.clocks.kafka.EventReader;
+import dev.tiercel.slatimer.clocks.kafka.RuleReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
@@ -44,6 +44,11 @@ final class PolicyShelf {
         return KIND + tenant + "/" + policy;
     }
 
+    /** What the versions of an SLA policy have in common; their keys go on with {@code @version}. */
+    static String keyOf(String tenant, String policy) {
+        return KIND + tenant + "/" + policy;
+    }
+
     /** Null if it has not been published yet, or not in a form this version can count by. */
     @Nullable
     SlaPolicy find(String key, ReadOnlyKeyValueStore<String, byte[]> published) {
@@ -62,7 +67,7 @@ final class PolicyShelf {
 
     private static Read read(String key, byte[] value) {
         try {
-            return new Read.Usable(EventReader.policy(key, value));
+            return new Read.Usable(RuleReader.policy(key, value));
         } catch (IllegalArgumentException e) {
             LOG.errorf("Policy %s cannot be used, its tickets stay parked: %s", key, e.getMessage());
             return new Read.Unusable();
@@ -94,7 +99,7 @@ final class PolicyShelf {
 
         private void check(Record<String, byte[]> record, RecordMetadata from) {
             try {
-                EventReader.policy(record.key(), record.value());
+                RuleReader.policy(record.key(), record.value());
             } catch (IllegalArgumentException e) {
                 byte[] key = record.key().getBytes(StandardCharsets.UTF_8);
                 String reason = String.valueOf(e.getMessage());

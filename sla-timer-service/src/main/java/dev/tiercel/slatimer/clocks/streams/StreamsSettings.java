@@ -9,6 +9,9 @@ import org.apache.kafka.streams.StreamsConfig;
 /** The settings of Kafka Streams that the promises of the timer rest on. */
 final class StreamsSettings {
 
+    /** Host of an instance that told none: without any, Kafka Streams would not even tell who has what. */
+    static final String NOT_ADVERTISED = "not-advertised";
+
     private StreamsSettings() {}
 
     static Properties of(TimerConfig config) {
@@ -32,6 +35,9 @@ final class StreamsSettings {
         settings.put(
                 StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
                 Math.toIntExact(config.transactionTimeout().toMillis()));
+        settings.put(
+                StreamsConfig.APPLICATION_SERVER_CONFIG,
+                config.advertisedAddress().orElse(NOT_ADVERTISED + ":1"));
         return settings;
     }
 }

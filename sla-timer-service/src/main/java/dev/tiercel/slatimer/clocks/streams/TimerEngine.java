@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.streams.CloseOptions;
@@ -34,8 +34,9 @@ public final class TimerEngine implements AutoCloseable {
     private final TimerConfig config;
     private final InstantSource wall;
     private final TimerMeters meters;
-    private final Function<TimerParts, Topology> topology;
+    private final BiFunction<TimerParts, Shelves, Topology> topology;
     private final Consumer<String> onRefusal;
+    private final Shelves shelves = new Shelves();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final AtomicInteger failures = new AtomicInteger();
     private final Thread supervisor = new Thread(this::supervise, "sla-timer-supervisor");
@@ -43,6 +44,7 @@ public final class TimerEngine implements AutoCloseable {
     private volatile EngineStatus status = EngineStatus.waiting("starting");
     private volatile boolean hasRun;
     private volatile @Nullable ObservedClients clients;
+    private volatile @Nullable TimerQueries queries;
 
     /**
      * @param wall may be wrong, and may be set at any time: see {@link SteadyTime}
@@ -52,7 +54,7 @@ public final class TimerEngine implements AutoCloseable {
             TimerConfig config,
             InstantSource wall,
             TimerMeters meters,
-            Function<TimerParts, Topology> topology,
+            BiFunction<TimerParts, Shelves, Topology> topology,
             Consumer<String> onRefusal) {
         this.config = config;
         this.wall = wall;
@@ -68,6 +70,11 @@ public final class TimerEngine implements AutoCloseable {
     /** True once it has been at work, whatever happened since. */
     public boolean hasRun() {
         return hasRun;
+    }
+
+    /** Null until it has been started on topics that will do. */
+    public @Nullable TimerQueries queries() {
+        return queries;
     }
 
     public EngineStatus status() {
@@ -151,8 +158,8 @@ public final class TimerEngine implements AutoCloseable {
     private void runStreams(SteadyTime time, BrokerTime brokerTime) throws InterruptedException {
         ObservedClients observed = new ObservedClients(time, config.stallAfter());
         TimerParts parts = new TimerParts(time, observed, meters, config.firingCap(), config.punctuateEvery());
-        KafkaStreams streams =
-                new KafkaStreams(topology.apply(parts), StreamsSettings.of(config), observed, new UnsteppedTime());
+        KafkaStreams streams = new KafkaStreams(
+                topology.apply(parts, shelves), StreamsSettings.of(config), observed, new UnsteppedTime());
         CountDownLatch failed = new CountDownLatch(1);
         streams.setStateListener((now, before) -> {
             status = EngineStatus.of(now);
@@ -174,6 +181,7 @@ public final class TimerEngine implements AutoCloseable {
         });
         clients = observed;
         meters.measuresBy(time);
+        queries = new TimerQueries(streams, shelves, time);
         try {
             streams.start();
             // Either of two things ends it, and there is no latch for two.

@@ -5,9 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.tiercel.slatimer.clocks.Assessment;
 import dev.tiercel.slatimer.clocks.Breach;
 import dev.tiercel.slatimer.clocks.BreachEvent;
+import dev.tiercel.slatimer.clocks.CalendarRef;
+import dev.tiercel.slatimer.clocks.Clock;
+import dev.tiercel.slatimer.clocks.Clocks;
+import dev.tiercel.slatimer.clocks.Digest;
 import dev.tiercel.slatimer.clocks.Facts;
-import dev.tiercel.slatimer.clocks.PolicyRef;
-import dev.tiercel.slatimer.clocks.SlaPolicy;
+import dev.tiercel.slatimer.clocks.Happening;
+import dev.tiercel.slatimer.clocks.Retiming;
+import dev.tiercel.slatimer.clocks.Rules;
 import dev.tiercel.slatimer.clocks.Ticket;
 import dev.tiercel.slatimer.clocks.kafka.Cause;
 import dev.tiercel.slatimer.clocks.kafka.EventReader;
@@ -17,11 +22,11 @@ import dev.tiercel.slatimer.clocks.kafka.OutgoingEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -36,29 +41,38 @@ import org.jspecify.annotations.Nullable;
 final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     private static final Logger LOG = Logger.getLogger(TimerProcessor.class);
-    private static final Duration LOOK_FOR_POLICIES_EVERY = Duration.ofMillis(200);
+    private static final Duration LOOK_FOR_RULES_EVERY = Duration.ofMillis(200);
+    // Small beside what is due meanwhile, which must not wait for it.
+    private static final int RETIMED_IN_ONE_PASS = 200;
 
     private final TimerParts parts;
-    private final PolicyShelf shelf;
+    private final CalendarShelf calendars;
     private final ProcessorContext<byte[], byte[]> context;
     private final KeyValueStore<String, TicketState> tickets;
-    private final KeyValueStore<String, byte[]> policies;
+    private final KnownRules rules;
     private final DueQueue queue;
     private final ParkedTickets parked;
-    private final RefusedPolicies refused;
+    private final CalendarIndex index;
+    private final RefusedRecords refusedPolicies;
+    private final RefusedRecords refusedCalendars;
     private final LongSupplier nextDue;
     private final TimerMeters.Pass pass;
-    private Instant lookedForPoliciesAt = Instant.EPOCH;
+    private Instant lookedForRulesAt = Instant.EPOCH;
 
-    TimerProcessor(TimerParts parts, PolicyShelf shelf, ProcessorContext<byte[], byte[]> context) {
+    TimerProcessor(TimerParts parts, Shelves shelves, ProcessorContext<byte[], byte[]> context) {
         this.parts = parts;
-        this.shelf = shelf;
+        calendars = shelves.calendars;
         this.context = context;
         tickets = context.getStateStore(TimerTopology.CLOCKS);
-        policies = context.getStateStore(PolicyShelf.STORE);
-        queue = new DueQueue(context.getStateStore(TimerTopology.DUE));
+        KeyValueStore<String, byte[]> publishedPolicies = context.getStateStore(PolicyShelf.STORE);
+        KeyValueStore<String, byte[]> publishedCalendars = context.getStateStore(CalendarShelf.STORE);
+        rules = shelves.known(publishedPolicies, publishedCalendars);
+        KeyValueStore<Bytes, byte[]> due = context.getStateStore(TimerTopology.DUE);
+        queue = new DueQueue(due);
         parked = new ParkedTickets(context.getStateStore(TimerTopology.PARKED));
-        refused = new RefusedPolicies(shelf, context.getStateStore(TimerTopology.DUE));
+        index = new CalendarIndex(context.getStateStore(TimerTopology.BY_CALENDAR));
+        refusedPolicies = new RefusedRecords(shelves.policies::refusedAfter, due, "refused-policies");
+        refusedCalendars = new RefusedRecords(shelves.calendars::refusedAfter, due, "refused-calendars");
         nextDue = queue::next;
         parts.catchUp().wakeAt(nextDue);
         parts.meters().queued(nextDue, parts.time());
@@ -100,7 +114,13 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         if (facts == before.facts()) {
             return; // a duplicate, or older than what is known
         }
-        inContextOf(ticketId, cause, () -> look(ticketId, before.learned(facts, now()), cause));
+        List<Happening> news = facts.newsSince(before.facts());
+        Instant since =
+                news.stream().map(Happening::occurredAt).min(Instant::compareTo).orElse(null);
+        // A move that is told is history too, though none of the ticket's own.
+        Retiming.Why why = news.isEmpty() ? Retiming.Why.HISTORY : Retiming.Why.of(news);
+        TicketState learned = before.learned(facts, now(), before.news().and(since, why));
+        inContextOf(ticketId, cause, () -> look(ticketId, learned, cause));
     }
 
     private void onTime() {
@@ -113,11 +133,14 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
                 pass.done(now);
             }
         }
-        if (Duration.between(lookedForPoliciesAt, now).abs().compareTo(LOOK_FOR_POLICIES_EVERY) >= 0) {
-            lookedForPoliciesAt = now;
-            lookForPolicies();
-            if (partition() == RefusedPolicies.TASK) {
-                refused.tell(now, letter -> context.forward(letter, TimerTopology.TO_DEAD_LETTERS));
+        boolean isTime = Duration.between(lookedForRulesAt, now).abs().compareTo(LOOK_FOR_RULES_EVERY) >= 0;
+        if (isTime || index.isPassing()) {
+            lookedForRulesAt = now;
+            lookForRules();
+            lookForCalendars();
+            if (partition() == RefusedRecords.TASK) {
+                refusedPolicies.tell(now, letter -> context.forward(letter, TimerTopology.TO_DEAD_LETTERS));
+                refusedCalendars.tell(now, letter -> context.forward(letter, TimerTopology.TO_DEAD_LETTERS));
             }
         }
     }
@@ -139,19 +162,44 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         }
     }
 
-    private void lookForPolicies() {
-        for (String policyKey : parked.missing()) {
-            if (shelf.find(policyKey, policies) != null) {
-                Map<String, Cause> waiting = parked.waitingFor(policyKey, parts.firingCap());
+    private void lookForRules() {
+        for (String key : parked.missing()) {
+            if (rules.has(key)) {
+                Map<String, Cause> waiting = parked.waitingFor(key, parts.firingCap());
                 waiting.forEach((ticketId, cause) -> {
-                    parked.release(policyKey, ticketId);
+                    parked.release(key, ticketId);
                     inContextOf(ticketId, cause, () -> look(ticketId, tickets.get(ticketId), cause));
                 });
             }
         }
     }
 
+    /** What fires meanwhile is looked at by the new calendar anyway; the pass is for what it makes due earlier, or later. */
+    private void lookForCalendars() {
+        for (Map.Entry<String, Integer> applied : index.applied().entrySet()) {
+            String key = applied.getKey();
+            CalendarShelf.Shelved shelved = rules.calendar(key);
+            if (shelved == null || shelved.newest() == applied.getValue()) {
+                continue;
+            }
+            List<String> affected = index.next(key, shelved.newest(), RETIMED_IN_ONE_PASS);
+            Cause cause = calendars.cause(key, shelved.newest());
+            CalendarRef before = new CalendarRef(shelved.calendar().id(), applied.getValue());
+            for (String ticketId : affected) {
+                TicketState state = tickets.get(ticketId);
+                if (state != null && state.parkedFor() == null) {
+                    inContextOf(ticketId, cause, () -> look(ticketId, state, cause, before));
+                }
+            }
+        }
+    }
+
     private void look(String ticketId, TicketState state, @Nullable Cause cause) {
+        look(ticketId, state, cause, null);
+    }
+
+    /** @param before the calendar that changed, as it was; null if it is not looked at for that */
+    private void look(String ticketId, TicketState state, @Nullable Cause cause, @Nullable CalendarRef before) {
         Facts facts = state.facts();
         Ticket ticket = facts.ticket();
         if (ticket == null) {
@@ -161,56 +209,82 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         if (state.parkedFor() != null) {
             parked.release(state.parkedFor(), ticketId);
         }
-        Map<PolicyRef, SlaPolicy> known = new HashMap<>();
-        for (PolicyRef ref : ticket.policies()) {
-            String policyKey = PolicyShelf.keyOf(ticket.tenant(), ref);
-            SlaPolicy policy = shelf.find(policyKey, policies);
-            if (policy == null) {
-                park(ticketId, state, policyKey, cause);
-                return;
-            }
-            known.put(ref, policy);
+        KnownRules.Found found = rules.of(ticket, facts.stays());
+        if (found instanceof KnownRules.Found.Missing missing) {
+            park(ticketId, state, missing.key(), cause);
+        } else if (found instanceof KnownRules.Found.All all) {
+            assess(ticketId, state, ticket, all, cause, before);
         }
+    }
+
+    private void assess(
+            String ticketId,
+            TicketState state,
+            Ticket ticket,
+            KnownRules.Found.All known,
+            @Nullable Cause cause,
+            @Nullable CalendarRef before) {
+        Facts facts = state.facts();
         Instant now = now();
+        Instant since = state.news().since();
         Assessment assessment = parts.catchUp().isCaughtUp(partition())
-                ? Assessment.at(now, ticket, facts.stays(), known, state.ledger())
-                : Assessment.catchingUp(ticket, facts.stays(), known, state.ledger());
-        assessment.events().forEach(event -> tell(event, ticket, state, now, cause));
-        OutgoingEvent clocks = EventWriter.clocks(
-                assessment.clocks(),
-                ticket,
-                facts,
-                now,
-                cause,
-                assessment.ledger().firedUpTo());
-        String shown = clocks.digestOf("clocks");
-        if (!shown.equals(state.shown())) {
-            forward(clocks, TimerTopology.TO_CLOCKS, now);
+                ? Assessment.at(now, ticket, facts.stays(), known.rules(), state.ledger(), since)
+                : Assessment.catchingUp(ticket, facts.stays(), known.rules(), state.ledger(), since);
+        assessment.events().forEach(event -> tell(event, ticket, state, known.rules(), now, cause));
+        assessment.warnings().forEach(warning -> {
+            CalendarRef calendar =
+                    known.rules().refOf(warning.breach().promise().calendar(), now);
+            forward(EventWriter.warning(warning, ticket, calendar, now, cause), TimerTopology.TO_WARNINGS, now);
+        });
+        List<Clock> shownClocks = Clocks.withoutOld(assessment.clocks());
+        long shown = Digest.of(shownClocks);
+        if (state.shown() == null || shown != state.shown()) {
+            Retiming retiming =
+                    Retiming.of(state.told(), shownClocks, state.news().why(), before);
+            forward(
+                    EventWriter.clocks(shownClocks, shown, assessment, retiming, facts, ticket, now, cause),
+                    TimerTopology.TO_CLOCKS,
+                    now);
         }
         Tally tally = Tally.of(assessment.clocks());
         queue.count(state.tally(), tally);
         parts.meters().counted(partition(), queue.tally());
         queue.move(ticketId, state.wakeAt(), assessment.wakeAt());
+        boolean goesOn =
+                assessment.clocks().stream().anyMatch(clock -> !clock.state().isFinal());
+        Map<String, Integer> counting = goesOn ? known.calendars() : Map.of();
+        index.move(ticketId, state.calendars(), counting);
         tickets.put(
                 ticketId,
                 new TicketState(
-                        facts, assessment.ledger(), state.learnedAt(), assessment.wakeAt(), shown, tally, null));
+                        facts,
+                        assessment.ledger(),
+                        state.learnedAt(),
+                        assessment.wakeAt(),
+                        shown,
+                        tally,
+                        Retiming.told(state.told(), shownClocks),
+                        counting.keySet(),
+                        TicketState.News.NONE,
+                        null));
     }
 
-    /** Until the policy is published: what is due by the others is told then too, because it might not be owed. */
-    private void park(String ticketId, TicketState state, String policyKey, @Nullable Cause cause) {
+    /** Until it is published: what is due by the others is told then too, because it might not be owed. */
+    private void park(String ticketId, TicketState state, String key, @Nullable Cause cause) {
         if (cause == null) {
-            throw new IllegalStateException("policy: gone " + policyKey + " (expected: kept for ever)");
+            throw new IllegalStateException("rules: gone " + key + " (expected: kept for ever)");
         }
-        LOG.infof("Parked until policy %s is published", policyKey);
-        parked.park(policyKey, ticketId, cause);
+        LOG.infof("Parked until %s is published", key);
+        parked.park(key, ticketId, cause);
         queue.move(ticketId, state.wakeAt(), null);
-        tickets.put(ticketId, state.park(policyKey));
+        tickets.put(ticketId, state.park(key));
     }
 
-    private void tell(BreachEvent event, Ticket ticket, TicketState state, Instant now, @Nullable Cause cause) {
-        OutgoingEvent outgoing = EventWriter.breach(event, ticket, now, cause);
+    private void tell(
+            BreachEvent event, Ticket ticket, TicketState state, Rules known, Instant now, @Nullable Cause cause) {
         Breach breach = event.breach();
+        CalendarRef calendar = known.refOf(breach.promise().calendar(), now);
+        OutgoingEvent outgoing = EventWriter.breach(event, ticket, calendar, now, cause);
         if (event instanceof BreachEvent.Announced) {
             parts.meters().announced(breach.dueAt(), state.learnedAt(), now);
         }

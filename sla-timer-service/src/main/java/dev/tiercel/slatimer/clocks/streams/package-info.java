@@ -1,7 +1,8 @@
 /**
  * Runs the clocks on Kafka Streams: one task per partition keeps the tickets of that partition, a queue of due instants
- * and the tickets that wait for a policy. Consumes the ticket topics, {@code escalated} and {@code policies}; publishes
- * {@code sla-breached}, {@code sla-clocks} and dead letters, all in the transaction that moves the state.
+ * the tickets that wait for a policy or calendar, and an index by calendar. Consumes the ticket topics, {@code escalated},
+ * {@code policies} and {@code calendars}; publishes {@code sla-breached}, {@code sla-warning}, {@code sla-clocks} and dead
+ * letters, all in the transaction that moves the state.
  *
  * <p>A task announces nothing until it has read what was written while it was away.
  */

@@ -1,6 +1,7 @@
 package dev.tiercel.slatimer.wanted.streams;
 
 import dev.tiercel.slatimer.clocks.kafka.Topics;
+import dev.tiercel.slatimer.clocks.streams.Shelves;
 import dev.tiercel.slatimer.clocks.streams.Started;
 import dev.tiercel.slatimer.clocks.streams.TimerParts;
 import dev.tiercel.slatimer.clocks.streams.TimerTopology;
@@ -36,13 +37,14 @@ public final class WantedTopology {
 
     private WantedTopology() {}
 
-    public static Topology withClocks(TimerParts parts) {
-        return withClocks(parts, Stores::persistentKeyValueStore);
+    public static Topology withClocks(TimerParts parts, Shelves shelves) {
+        return withClocks(parts, shelves, Stores::persistentKeyValueStore);
     }
 
     /** @param big makes the stores that grow with the number of tickets, by name */
-    public static Topology withClocks(TimerParts parts, Function<String, KeyValueBytesStoreSupplier> big) {
-        Topology topology = TimerTopology.of(parts, big);
+    public static Topology withClocks(
+            TimerParts parts, Shelves shelves, Function<String, KeyValueBytesStoreSupplier> big) {
+        Topology topology = TimerTopology.of(parts, shelves, big);
         topology.addSource(
                 NO_OVERRIDE,
                 Topics.TIMERS_WANTED,

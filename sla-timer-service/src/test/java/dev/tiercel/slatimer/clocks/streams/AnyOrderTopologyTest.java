@@ -122,9 +122,7 @@ class AnyOrderTopologyTest {
                 .isEqualTo(UUID.nameUUIDFromBytes((breachId + "|announced").getBytes(UTF_8))
                         .toString()));
         return new Outcome(
-                anyTicket(
-                        story,
-                        clocks.get(clocks.size() - 1).body().path("clocks").toString()),
+                anyTicket(story, clocks.get(clocks.size() - 1).clocks()),
                 standing.keySet().stream().map(id -> anyTicket(story, id)).toList());
     }
 

@@ -50,7 +50,8 @@ public final class Bench implements AutoCloseable {
         settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "bench");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:0");
-        driver = new TopologyTestDriver(WantedTopology.withClocks(parts, Stores::inMemoryKeyValueStore), settings, now);
+        driver = new TopologyTestDriver(
+                WantedTopology.withClocks(parts, new Shelves(), Stores::inMemoryKeyValueStore), settings, now);
     }
 
     public void send(Event event) {
@@ -91,6 +92,10 @@ public final class Bench implements AutoCloseable {
 
     public List<Told> breaches() {
         return read(Topics.SLA_BREACHED);
+    }
+
+    public List<Told> warnings() {
+        return read(Topics.SLA_WARNING);
     }
 
     public List<Told> clocks() {

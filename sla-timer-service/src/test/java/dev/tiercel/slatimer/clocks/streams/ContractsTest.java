@@ -115,6 +115,8 @@ class ContractsTest {
                 new Story("0190a5f0-0000-7000-8000-000000000001", Instant.parse("2026-03-02T09:00:00Z"), "standard");
         return Stream.of(
                 Story.policy("standard", 60_000, 300_000),
+                Story.officePolicy("standard"),
+                Story.office(1, "2026-01-01T00:00:00Z", "2026-03-03"),
                 story.created(),
                 story.moved(1_000, 60_000),
                 story.acknowledged(2_000, 1),

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the events of one P1 ticket as the contract has them; milliseconds are counted from the opening. */
@@ -52,6 +54,41 @@ final class Story {
                 "publishedAt":"2026-01-01T00:00:00Z","calendar":"24x7","objectives":[\
                 {"objective":"first-response","targets":%s,"pauseOn":[]},\
                 {"objective":"resolution","targets":%s,"pauseOn":["customer"]}]}""".formatted(id, version, id, targets(firstResponse), targets(resolution)));
+    }
+
+    /** Of the calendar {@code office}: first response of P1 within 4 h, resolution by 2 working days, with warnings. */
+    static Event officePolicy(String id) {
+        return new Event(
+                "policies",
+                "sla-policy/default/" + id + "@1",
+                "dev.tiercel.sla-policy.published.v1",
+                SCHEMAS + "sla-policy.v1.json",
+                """
+                {"kind":"sla-policy","tenant":"default","id":"%s","version":1,"name":"%s",\
+                "publishedAt":"2026-01-01T00:00:00Z","calendar":"office","objectives":[\
+                {"objective":"first-response","targets":{"P1":"PT4H","P2":"PT8H","P3":"1wd","P4":"1wd by 16:00"},\
+                "pauseOn":[],"warnAt":["50%%","PT30M"]},\
+                {"objective":"resolution","targets":{"P1":"2wd","P2":"3wd","P3":"4wd","P4":"5wd"},\
+                "pauseOn":["customer"]}]}""".formatted(id, id));
+    }
+
+    /** Nine to five in Madrid on weekdays. */
+    static Event office(int version, String publishedAt, String... holidays) {
+        String day = "[{\"from\":\"09:00\",\"to\":\"17:00\"}]";
+        String week = Stream.of("monday", "tuesday", "wednesday", "thursday", "friday")
+                .map(name -> "\"%s\":%s".formatted(name, day))
+                .collect(Collectors.joining(","));
+        String free = Stream.of(holidays)
+                .map(date -> "{\"date\":\"%s\",\"name\":\"Holiday\"}".formatted(date))
+                .collect(Collectors.joining(","));
+        return new Event(
+                "calendars",
+                "calendar/default/office@" + version,
+                "dev.tiercel.calendar.published.v1",
+                SCHEMAS + "calendar.v1.json",
+                """
+                {"kind":"calendar","tenant":"default","id":"office","version":%d,"name":"Office hours",\
+                "publishedAt":"%s","zone":"Europe/Madrid","windows":{%s},"holidays":[%s],"extraDays":[]}""".formatted(version, publishedAt, week, free));
     }
 
     Event created() {

@@ -3,6 +3,8 @@ package dev.tiercel.slatimer.clocks.streams;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tiercel.slatimer.clocks.kafka.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +42,13 @@ public record Told(String id, String type, JsonNode body) {
         return type.replaceAll("dev\\.tiercel\\.sla-breach\\.(.*)\\.v1", "$1");
     }
 
+    /** What it tells of the clocks, but for how far they had come when it was told and what moved them then. */
+    String clocks() {
+        ArrayNode clocks = body.path("clocks").deepCopy();
+        clocks.forEach(clock -> ((ObjectNode) clock).remove(List.of("spent", "left", "retimed")));
+        return clocks.toString();
+    }
+
     /** Breaches that were announced and not retracted for good, with the id they were announced under. */
     static Map<String, String> standing(List<Told> breaches) {
         Map<String, String> announced = new TreeMap<>();
@@ -49,6 +58,11 @@ public record Told(String id, String type, JsonNode body) {
                 case "announced" -> {
                     announced.put(told.breachId(), told.id());
                     standing.put(told.breachId(), told.id());
+                }
+                case "confirmed" -> {
+                    if (!standing.containsKey(told.breachId())) {
+                        throw new IllegalArgumentException("confirmed, but not standing: " + told.breachId());
+                    }
                 }
                 case "retracted" -> standing.remove(told.breachId());
                 case "reinstated" -> standing.put(told.breachId(), announced.get(told.breachId()));

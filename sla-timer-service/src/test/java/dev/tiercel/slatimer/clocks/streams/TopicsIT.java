@@ -43,7 +43,9 @@ class TopicsIT {
                     refusals::add)) {
                 engine.start();
                 await().atMost(Duration.ofSeconds(30))
-                        .until(() -> engine.status().reason().startsWith("topics are missing: escalated, policies"));
+                        .until(() -> engine.status()
+                                .reason()
+                                .startsWith("topics are missing: calendars, escalated, policies"));
 
                 // when
                 admin.createTopics(Topics.ALL.stream()

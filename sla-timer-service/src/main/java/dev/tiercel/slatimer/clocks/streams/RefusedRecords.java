@@ -2,37 +2,47 @@ package dev.tiercel.slatimer.clocks.streams;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jboss.logging.Logger;
 
 /**
- * Sends what the shelf refused to the dead letters, once. Every instance reads all policies at every start, so one task
- * does it for all and remembers how far it came; {@code policies} has one partition.
+ * Sends what a shelf refused to the dead letters, once. Every instance reads all policies and calendars at every start, so
+ * one task does it for all and remembers how far it came; these topics have one partition.
  */
-final class RefusedPolicies {
+final class RefusedRecords {
 
     static final int TASK = 0;
 
-    private static final Logger LOG = Logger.getLogger(RefusedPolicies.class);
-    private static final Bytes TOLD = DueQueue.besides("refused-policies");
+    private static final Logger LOG = Logger.getLogger(RefusedRecords.class);
 
-    private final PolicyShelf shelf;
+    private final LongFunction<Collection<PolicyShelf.Refused>> refusedAfter;
+    private final Bytes progress;
     private final KeyValueStore<Bytes, byte[]> store;
     private long told;
 
-    /** @param store the one of the {@link DueQueue}, which leaves room for this */
-    RefusedPolicies(PolicyShelf shelf, KeyValueStore<Bytes, byte[]> store) {
-        this.shelf = shelf;
+    /**
+     * @param refusedAfter those behind an offset, oldest first
+     * @param store the one of the {@link DueQueue}, which leaves room for this
+     * @param name of the entry in it
+     */
+    RefusedRecords(
+            LongFunction<Collection<PolicyShelf.Refused>> refusedAfter,
+            KeyValueStore<Bytes, byte[]> store,
+            String name) {
+        this.refusedAfter = refusedAfter;
         this.store = store;
-        byte[] stored = store.get(TOLD);
+        progress = DueQueue.besides(name);
+        byte[] stored = store.get(progress);
         told = stored == null ? -1 : ByteBuffer.wrap(stored).getLong();
     }
 
     void tell(Instant now, Consumer<Record<byte[], byte[]>> deadLetters) {
-        for (PolicyShelf.Refused refused : shelf.refusedAfter(told)) {
+        for (PolicyShelf.Refused refused : refusedAfter.apply(told)) {
             LOG.warnf(
                     "Record %s-%d@%d cannot be handled, to the dead letters: %s",
                     refused.from().topic(),
@@ -43,7 +53,7 @@ final class RefusedPolicies {
                     new Record<>(refused.key(), refused.value(), now.toEpochMilli(), refused.headers());
             deadLetters.accept(DeadLetter.of(record, refused.from(), refused.reason()));
             told = refused.from().offset();
-            store.put(TOLD, ByteBuffer.allocate(Long.BYTES).putLong(told).array());
+            store.put(progress, ByteBuffer.allocate(Long.BYTES).putLong(told).array());
         }
     }
 }
