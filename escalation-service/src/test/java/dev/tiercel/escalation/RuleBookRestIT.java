@@ -331,19 +331,27 @@ class RuleBookRestIT {
     }
 
     @Test
-    void aPolicyThatNamesACalendarIsRefusedAsLongAsTheClocksCountElapsedTimeOnly() {
+    void aPolicyNamesACalendarThatIsThereAndSaysWhatElseItPromises() {
         // given
         put(calendar("\"holidays\": []")).put("/calendars/named").then().statusCode(201);
+        String policy = """
+                {"name": "Gold", "calendar": "%s", "objectives": [
+                  {"objective": "acknowledged", "targets": "2wd", "stop": ["milestone:acknowledged"], "warnAt": ["50%%"]}]}
+                """;
         // when
-        Response refused = put("""
-                {"name": "Gold", "calendar": "named", "objectives": [
-                  {"objective": "acknowledged", "targets": "2wd", "stop": ["milestone:acknowledged"], "warnAt": ["50%"]}]}
-                """).put("/policies/sla-policy/early");
+        Response refused = put(policy.formatted("nomad")).put("/policies/sla-policy/working");
+        Response created = put(policy.formatted("named")).put("/policies/sla-policy/working");
         // then
         refused.then()
                 .statusCode(400)
-                .body("violations.field", contains("calendar", "objectives[0].objective", "objectives[0].warnAt"))
-                .body("violations[0].message", containsString("elapsed time only (allowed: 24x7)"));
+                .body("violations.field", contains("calendar"))
+                .body("violations[0].message", containsString("24x7, or a calendar of this rule book: ["));
+        created.then()
+                .statusCode(201)
+                .body("objectives[0].targets.P4", equalTo("2wd"), "objectives[0].start", contains("opened"));
+        assertThat(published("policies", "sla-policy/default/working@1"))
+                .singleElement()
+                .satisfies(record -> assertThat(Broker.problems(record)).isEmpty());
     }
 
     @Test

@@ -95,8 +95,7 @@ public class CalendarsResource {
                             + " says already is answered 200 and makes no version, whatever `If-Match` says, so a request"
                             + " can be repeated. Every mistake of the document is named at once, with its line. Public"
                             + " holidays are written out for last year to ten years from now; sent again in a later year"
-                            + " the calendar gets a new version with later years. Policies of this release count elapsed"
-                            + " time, `24x7`, only.")
+                            + " the calendar gets a new version with later years.")
     @RequestBody(
             required = true,
             description = "The calendar. `kind` and `id` may be left out, as the address says them.",

@@ -3,7 +3,6 @@ package dev.tiercel.escalation.rulebook.store;
 import dev.tiercel.escalation.rulebook.Calendar;
 import dev.tiercel.escalation.rulebook.EntryKey;
 import dev.tiercel.escalation.rulebook.Finding;
-import dev.tiercel.escalation.rulebook.NotCountedYet;
 import dev.tiercel.escalation.rulebook.RuleBookEntry;
 import dev.tiercel.escalation.rulebook.StandingBook;
 import dev.tiercel.escalation.rulebook.documents.Draft;
@@ -78,9 +77,9 @@ public class Edits {
             }
             guard.ifChanging(stored.number());
         }
-        List<Mistake> untimely = untimely(draft, List.of(entry), standing, now);
-        if (!untimely.isEmpty()) {
-            return Uni.createFrom().item(new Change.Mistaken(untimely));
+        List<Mistake> late = late(draft, List.of(entry), standing, now);
+        if (!late.isEmpty()) {
+            return Uni.createFrom().item(new Change.Mistaken(late));
         }
         List<Need> needs = needs(standing, standing.with(List.of(entry)));
         if (!needs.isEmpty()) {
@@ -122,19 +121,18 @@ public class Edits {
                         : Uni.createFrom().item(new Change.StillNeeded(open)));
     }
 
-    /** Where entries come too early for the clocks of this release, or would touch time that has gone. */
-    static List<Mistake> untimely(Draft draft, Collection<RuleBookEntry> entries, StandingBook standing, Instant now) {
-        List<Mistake> untimely = new ArrayList<>();
+    /** Where entries that are about to be changed would touch time that has gone. */
+    static List<Mistake> late(Draft draft, Collection<RuleBookEntry> entries, StandingBook standing, Instant now) {
+        List<Mistake> late = new ArrayList<>();
         for (RuleBookEntry entry : entries) {
-            untimely.addAll(draft.located(entry.key(), NotCountedYet.in(entry)));
             Optional<RuleBookEntry> before = standing.entry(entry.key());
             if (entry instanceof Calendar calendar
                     && before.isPresent()
                     && !before.get().equals(PublicHolidays.writtenOut(calendar, now))) {
-                untimely.addAll(draft.located(entry.key(), calendar.findings(now)));
+                late.addAll(draft.located(entry.key(), calendar.findings(now)));
             }
         }
-        return untimely;
+        return late;
     }
 
     /** What would be wrong after a change that was not before. */

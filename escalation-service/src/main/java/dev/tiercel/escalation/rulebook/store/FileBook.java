@@ -86,7 +86,7 @@ public class FileBook {
         StandingBook after = standing.with(news);
         List<EntryKey> keys = news.stream().map(RuleBookEntry::key).toList();
         List<Mistake> mistakes = new ArrayList<>(draft.mistakes(keys, after));
-        mistakes.addAll(Edits.untimely(draft, news, standing, now));
+        mistakes.addAll(Edits.late(draft, news, standing, now));
         if (draft.mistakes().isEmpty()) {
             Edits.needs(standing, after).stream()
                     .filter(need -> !keys.contains(need.by()))

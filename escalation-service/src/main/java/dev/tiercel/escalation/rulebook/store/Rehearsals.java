@@ -48,7 +48,7 @@ public class Rehearsals {
             List<EntryKey> keys = entries.stream().map(RuleBookEntry::key).toList();
             StandingBook after = standing.with(entries);
             List<Mistake> mistakes = new ArrayList<>(draft.mistakes(keys, after));
-            mistakes.addAll(Edits.untimely(draft, entries, standing, now));
+            mistakes.addAll(Edits.late(draft, entries, standing, now));
             List<Change.Need> needs = mistakes.isEmpty()
                     ? Edits.needs(standing, after).stream()
                             .filter(need -> !keys.contains(need.by()))
