@@ -21,9 +21,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /clocks}: why a promise was missed, or was not. */
+@Cancellable(false)
 @Path("/clocks/{ticketId}")
 @Produces(MediaType.APPLICATION_JSON)
 class TicketClocksResource {
