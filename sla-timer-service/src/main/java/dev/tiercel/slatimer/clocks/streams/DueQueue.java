@@ -54,11 +54,14 @@ public final class DueQueue {
         if (from != null && !from.equals(to)) {
             store.delete(key(millis(from), id));
         }
-        if (to == null || to.equals(from)) {
+        if (to == null) {
             return;
         }
         long at = millis(to);
-        store.put(key(at, id), PRESENT);
+        if (!to.equals(from)) {
+            store.put(key(at, id), PRESENT);
+        }
+        // Also for one that stays where it is: else a pass that could not fire it would leave it behind the watermark.
         next = Math.min(next, at);
         if (at < watermark) {
             watermark = at;
@@ -66,6 +69,11 @@ public final class DueQueue {
         if (at < storedWatermark) {
             storeWatermark(at);
         }
+    }
+
+    /** Was due, and is left for the next pass. */
+    public void leave(Due due) {
+        next = Math.min(next, millis(due.at()));
     }
 
     /** Nothing is due before that, in milliseconds; it may be earlier than the first that is. */
@@ -98,7 +106,7 @@ public final class DueQueue {
         return due;
     }
 
-    /** To be called when everything that was due has been handled and moved. */
+    /** To be called when what was due has been handled and moved; what was not is still due. */
     public void fired(Instant now) {
         long reached = Math.min(next, now.toEpochMilli());
         watermark = reached;

@@ -148,6 +148,10 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private void fire(Instant now) {
         List<DueQueue.Due> due = queue.due(now, parts.firingCap());
         for (DueQueue.Due entry : due) {
+            if (!parts.catchUp().isCaughtUp(partition())) {
+                queue.leave(entry); // the pass itself took so long that newer events have to be read first
+                break;
+            }
             TicketState state = tickets.get(entry.id());
             if (state == null || !entry.at().equals(state.wakeAt())) {
                 throw new IllegalStateException("due queue: " + entry + " (expected: "

@@ -26,6 +26,7 @@ public final class Bench implements AutoCloseable {
     private final TopologyTestDriver driver;
     private Instant now;
     private boolean caughtUp = true;
+    private int asksUntilStall = Integer.MAX_VALUE;
 
     public Bench(Path stateDir, Instant now, int firingCap) {
         this.now = now;
@@ -42,7 +43,7 @@ public final class Bench implements AutoCloseable {
 
             @Override
             public boolean isCaughtUp(int partition) {
-                return caughtUp;
+                return caughtUp && asksUntilStall-- > 0;
             }
         };
         TimerParts parts = new TimerParts(time, catchUp, new TimerMeters(registry), firingCap, Duration.ofMillis(10));
@@ -88,6 +89,15 @@ public final class Bench implements AutoCloseable {
 
     public void catchingUp(boolean catchingUp) {
         caughtUp = !catchingUp;
+    }
+
+    /** Stands still, as a machine that is too busy does, after it was asked so often whether it had. */
+    public void stallsAfter(int asks) {
+        asksUntilStall = asks;
+    }
+
+    public void goesOn() {
+        asksUntilStall = Integer.MAX_VALUE;
     }
 
     public List<Told> breaches() {

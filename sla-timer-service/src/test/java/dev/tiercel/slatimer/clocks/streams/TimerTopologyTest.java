@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TimerTopologyTest {
 
@@ -169,6 +170,26 @@ class TimerTopologyTest {
         // then
         assertThat(inTheFirstPass).isEqualTo(CAP);
         assertThat(bench.breaches()).hasSize(2 * CAP + 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
+    void losesNothingWhenItStallsInTheMiddleOfAPass(int asks) {
+        // given
+        bench.send(policy());
+        IntStream.range(0, CAP)
+                .forEach(i -> bench.send(new Story(UUID.randomUUID().toString(), OPENED, "standard").created()));
+        bench.stallsAfter(asks);
+        bench.at(OPENED.plusSeconds(60));
+        int inTheFirstPass = bench.breaches().size();
+
+        // when
+        bench.goesOn();
+        bench.look();
+        bench.look();
+
+        // then
+        assertThat(inTheFirstPass + bench.breaches().size()).isEqualTo(CAP);
     }
 
     /** Like the policy, but nobody could keep it. */
