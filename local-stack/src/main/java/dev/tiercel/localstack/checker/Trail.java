@@ -131,7 +131,7 @@ final class Trail {
             if (standing.put(breachId, true) != null) {
                 doubledBreaches.add(breachId);
             }
-        } else {
+        } else if (!seen.type().equals("sla-breach.confirmed")) {
             standing.put(breachId, seen.type().equals("sla-breach.reinstated"));
         }
     }

@@ -42,6 +42,8 @@ final class Story {
                         "breach of " + objective(body) + " taken back: a late event changed what is owed");
             case "dev.tiercel.sla-breach.reinstated.v1" ->
                 line(event, Tone.BAD, "breach of " + objective(body) + " stands again");
+            case "dev.tiercel.sla-breach.confirmed.v1" ->
+                line(event, Tone.QUIET, "breach of " + objective(body) + " stands: a late event changed nothing");
             case "dev.tiercel.escalation.moved.v1" -> line(event, Tone.MOVE, moved(event, body));
             case "dev.tiercel.escalation.not-moved.v1" ->
                 line(

@@ -59,6 +59,7 @@ public final class Report {
         rows(lines, "breached", "sla-breach.announced");
         rows(lines, "retracted", "sla-breach.retracted");
         rows(lines, "reinstated", "sla-breach.reinstated");
+        rows(lines, "confirmed", "sla-breach.confirmed");
         rows(lines, "moved", "escalation.moved");
         rows(lines, "not moved", "escalation.not-moved");
         rows(lines, "delivered by", "delivery.succeeded");

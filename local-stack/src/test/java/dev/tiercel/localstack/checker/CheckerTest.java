@@ -221,6 +221,15 @@ class CheckerTest {
     }
 
     @Test
+    void aConfirmedBreachStandsAsBefore() {
+        // given
+        story.add(event("sla-breach.confirmed", body -> {}));
+
+        // when, then
+        assertThat(found(record -> true)).isEmpty();
+    }
+
+    @Test
     void findsAnAnnouncementThatArrivesBeforeItIsDue() {
         // given
         Checker checker = new Checker();
