@@ -25,6 +25,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,47 +40,60 @@ class LoopIT {
     private static final Duration QUIET = Duration.ofSeconds(4);
 
     @TempDir
-    private Path directory;
+    private static Path directory;
+
+    private static Stack stack;
+    private static Subscriber subscriber;
+    private static Mailbox mailbox;
+
+    @BeforeAll
+    static void start() throws Exception {
+        stack = Stack.builder(new Home(directory))
+                .ports(Ports.free())
+                .ruleBook(Path.of("src/test/resources/rule-book"))
+                .build();
+        stack.start(READY_WITHIN, Progress.silent());
+        subscriber = new Subscriber(
+                stack.kafkaBootstrap(), TopicCatalog.packaged((short) 1).names());
+        mailbox = new Mailbox(stack);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        try (Stack started = stack;
+                Subscriber reading = subscriber;
+                Mailbox collecting = mailbox) {
+            // closed in the order opposite to their start, whatever fails
+        }
+    }
 
     @Test
     void aMissedPromiseMovesTheTicketToTheNextTier() throws Exception {
-        play(stack -> {});
+        play(() -> {});
     }
 
     @Test
     void nothingIsLostOrDoubledWhenEachServiceIsKilledOnce() throws Exception {
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.println("storm: repeat with -Dseed=" + seed);
-        play(stack -> killEachServiceOnce(stack, new Random(seed)));
+        play(() -> killEachServiceOnce(new Random(seed)));
     }
 
     private interface Storm {
-        void rage(Stack stack) throws InterruptedException;
+        void rage() throws InterruptedException;
     }
 
-    private void play(Storm storm) throws Exception {
-        try (Stack stack = Stack.builder(new Home(directory))
-                .ports(Ports.free())
-                .ruleBook(Path.of("src/test/resources/rule-book"))
-                .build()) {
-            stack.start(READY_WITHIN, Progress.silent());
-            try (Subscriber subscriber = new Subscriber(
-                            stack.kafkaBootstrap(),
-                            TopicCatalog.packaged((short) 1).names());
-                    Mailbox mailbox = new Mailbox(stack)) {
+    private static void play(Storm storm) throws Exception {
+        // when
+        Map<String, Plot> tickets = act(storm);
+        awaitEnd(tickets);
 
-                // when
-                Map<String, Plot> tickets = act(stack, subscriber, storm);
-                awaitEnd(subscriber, tickets);
-
-                // then
-                check(subscriber.seen(), tickets, mailbox.messageIds());
-            }
-        }
+        // then
+        check(subscriber.seen(), tickets, mailbox.messageIds());
     }
 
     /** Opens ticket after ticket until the storm is over, each with people of its own; returns when all have acted. */
-    private static Map<String, Plot> act(Stack stack, Subscriber subscriber, Storm storm) throws Exception {
+    private static Map<String, Plot> act(Storm storm) throws Exception {
         Crm crm = new Crm(stack);
         Map<String, Plot> tickets = new ConcurrentHashMap<>();
         ExecutorService people = Executors.newCachedThreadPool();
@@ -89,7 +104,7 @@ class LoopIT {
                 waiting.add(open(Plot.WAITS, crm, tickets));
             }
             Future<?> raging = people.submit(() -> {
-                storm.rage(stack);
+                storm.rage();
                 return null;
             });
             List<Future<?>> acts = new ArrayList<>();
@@ -121,7 +136,7 @@ class LoopIT {
         return ticketId;
     }
 
-    private static void killEachServiceOnce(Stack stack, Random random) throws InterruptedException {
+    private static void killEachServiceOnce(Random random) throws InterruptedException {
         List<Part> order = new ArrayList<>(Part.services());
         Collections.shuffle(order, random);
         for (Part service : order) {
@@ -133,7 +148,7 @@ class LoopIT {
         }
     }
 
-    private static void awaitEnd(Subscriber subscriber, Map<String, Plot> tickets) {
+    private static void awaitEnd(Map<String, Plot> tickets) {
         for (String ticketId : tickets.keySet()) {
             Event resolved = subscriber.awaitOne(
                     ticketId + " resolved",

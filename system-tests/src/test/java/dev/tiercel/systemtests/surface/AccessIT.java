@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Every documented call with every role, and from another tenant. */
-@Order(Order.DEFAULT + 3)
+@Order(Order.DEFAULT + 4)
 @ExtendWith(SharedStack.class)
 class AccessIT {
     private static final Duration HONOURED_WITHIN = Duration.ofSeconds(10);

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Whatever is sent: no failure of a service, and no answer that its document does not name. */
-@Order(Order.DEFAULT + 5)
+@Order(Order.DEFAULT + 6)
 @ExtendWith(SharedStack.class)
 class MutatedRequestsIT {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is not as the contract says is put aside by every service that reads the topic, and nothing stands still. */
-@Order(Order.DEFAULT + 4)
+@Order(Order.DEFAULT + 5)
 @ExtendWith(SharedStack.class)
 class PoisonIT {
     private static final Duration WITHIN = Duration.ofSeconds(60);

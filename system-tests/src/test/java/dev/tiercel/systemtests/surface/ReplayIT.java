@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The command as a user types it, on a stack that runs already, with the log that is shipped. */
+@Order(Order.DEFAULT + 2)
 @ExtendWith(SharedStack.class)
 class ReplayIT {
     private static final Path LOG = Path.of("..", "local-stack", "samples", "incidents.csv");
