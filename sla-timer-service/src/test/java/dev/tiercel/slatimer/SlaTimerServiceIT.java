@@ -55,7 +55,10 @@ class SlaTimerServiceIT {
                 .then()
                 .statusCode(200)
                 .body(containsString("tiercel_sla_lateness_seconds_bucket"))
-                .body(containsString("tiercel_sla_clocks{state=\"running\"}"));
+                .body(containsString("tiercel_sla_clocks{state=\"running\"}"))
+                .body(containsString("tiercel_sla_oldest_overdue_seconds"))
+                .body(containsString("tiercel_sla_clock_offset_seconds"))
+                .body(containsString("tiercel_sla_last_pass_timestamp_seconds{partition=\"0\"}"));
     }
 
     @Test

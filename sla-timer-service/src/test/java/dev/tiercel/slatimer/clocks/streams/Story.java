@@ -33,6 +33,10 @@ final class Story {
         return id;
     }
 
+    Instant opened() {
+        return opened;
+    }
+
     String policy() {
         return policy;
     }
