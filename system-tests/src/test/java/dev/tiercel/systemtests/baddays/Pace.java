@@ -1,0 +1,22 @@
+package dev.tiercel.systemtests.baddays;
+
+import java.time.Duration;
+
+/**
+ * How long things last, and how hard they come.
+ *
+ * @param ticketEvery a new ticket
+ * @param calm before the first and after the last trouble, and at most between two
+ * @param outage how long what goes away stays away
+ * @param gently whether the broker is stopped, not killed: after a kill it reads all its logs before it serves anybody
+ */
+record Pace(Duration ticketEvery, Duration calm, Duration outage, boolean gently) {
+
+    static Pace shortOne() {
+        return new Pace(Duration.ofMillis(400), Duration.ofSeconds(3), Duration.ofSeconds(5), true);
+    }
+
+    static Pace longOne() {
+        return new Pace(Duration.ofMillis(400), Duration.ofSeconds(15), Duration.ofSeconds(60), false);
+    }
+}
