@@ -1,9 +1,9 @@
-package dev.tiercel.systemtests.surface;
+package dev.tiercel.surfacetests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tiercel.localstack.commands.Main;
-import dev.tiercel.systemtests.surface.SharedStack.Running;
+import dev.tiercel.surfacetests.SharedStack.Running;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The command as a user types it, on a stack that runs already, with the log that is shipped. */
-@Order(Order.DEFAULT + 2)
+@Order(2)
 @ExtendWith(SharedStack.class)
 class ReplayIT {
     private static final Path LOG = Path.of("..", "local-stack", "samples", "incidents.csv");

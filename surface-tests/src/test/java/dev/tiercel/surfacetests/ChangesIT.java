@@ -1,4 +1,4 @@
-package dev.tiercel.systemtests.surface;
+package dev.tiercel.surfacetests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tiercel.localstack.Part;
-import dev.tiercel.systemtests.surface.Client.Answer;
-import dev.tiercel.systemtests.surface.OpenApi.Operation;
+import dev.tiercel.surfacetests.Client.Answer;
+import dev.tiercel.surfacetests.OpenApi.Operation;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every documented change has in common, whichever service makes it. */
-@Order(Order.DEFAULT + 3)
+@Order(3)
 @ExtendWith(SharedStack.class)
 class ChangesIT {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -1,4 +1,4 @@
-package dev.tiercel.systemtests.surface;
+package dev.tiercel.surfacetests;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
-package dev.tiercel.systemtests.surface;
+package dev.tiercel.surfacetests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tiercel.localstack.Part;
-import dev.tiercel.systemtests.surface.DamagedRequests.Sent;
+import dev.tiercel.surfacetests.DamagedRequests.Sent;
 import dev.tiercel.testing.openapi.ProblemsPage;
 import java.io.IOException;
 import java.net.URI;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Whatever is sent: no failure of a service, and no answer that its document does not name. */
-@Order(Order.DEFAULT + 6)
+@Order(6)
 @ExtendWith(SharedStack.class)
 class MutatedRequestsIT {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -1,4 +1,4 @@
-package dev.tiercel.systemtests.surface;
+package dev.tiercel.surfacetests;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,11 +1,11 @@
-package dev.tiercel.systemtests.surface;
+package dev.tiercel.surfacetests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tiercel.localstack.Part;
-import dev.tiercel.systemtests.surface.Client.Answer;
-import dev.tiercel.systemtests.surface.OpenApi.Operation;
-import dev.tiercel.systemtests.surface.OpenApi.Parameter;
+import dev.tiercel.surfacetests.Client.Answer;
+import dev.tiercel.surfacetests.OpenApi.Operation;
+import dev.tiercel.surfacetests.OpenApi.Parameter;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Every documented call with every role, and from another tenant. */
-@Order(Order.DEFAULT + 4)
+@Order(4)
 @ExtendWith(SharedStack.class)
 class AccessIT {
     private static final Duration HONOURED_WITHIN = Duration.ofSeconds(10);

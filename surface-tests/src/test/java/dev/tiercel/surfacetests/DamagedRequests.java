@@ -1,8 +1,8 @@
-package dev.tiercel.systemtests.surface;
+package dev.tiercel.surfacetests;
 
 import dev.tiercel.localstack.Part;
-import dev.tiercel.systemtests.surface.OpenApi.Operation;
-import dev.tiercel.systemtests.surface.OpenApi.Parameter;
+import dev.tiercel.surfacetests.OpenApi.Operation;
+import dev.tiercel.surfacetests.OpenApi.Parameter;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;

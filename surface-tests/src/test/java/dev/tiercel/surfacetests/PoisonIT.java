@@ -1,4 +1,4 @@
-package dev.tiercel.systemtests.surface;
+package dev.tiercel.surfacetests;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,7 +8,7 @@ import dev.tiercel.localstack.Port;
 import dev.tiercel.localstack.deadletters.DeadLetter;
 import dev.tiercel.localstack.deadletters.DeadLetters;
 import dev.tiercel.localstack.deadletters.Replay;
-import dev.tiercel.systemtests.surface.Client.Answer;
+import dev.tiercel.surfacetests.Client.Answer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is not as the contract says is put aside by every service that reads the topic, and nothing stands still. */
-@Order(Order.DEFAULT + 5)
+@Order(5)
 @ExtendWith(SharedStack.class)
 class PoisonIT {
     private static final Duration WITHIN = Duration.ofSeconds(60);

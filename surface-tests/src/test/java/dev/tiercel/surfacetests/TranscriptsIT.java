@@ -1,4 +1,4 @@
-package dev.tiercel.systemtests.surface;
+package dev.tiercel.surfacetests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Runs the transcripts of the documentation as written. {@code -Dtranscript.record=true} writes what was printed into the
  * document instead of comparing it.
  */
-@Order(Order.DEFAULT + 1)
+@Order(1)
 @ExtendWith(SharedStack.class)
 class TranscriptsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);

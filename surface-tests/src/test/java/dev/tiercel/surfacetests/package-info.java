@@ -3,6 +3,6 @@
  * operation is tried with every role and from another tenant, and thousands of damaged requests are sent.
  */
 @NullMarked
-package dev.tiercel.systemtests.surface;
+package dev.tiercel.surfacetests;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.tiercel.systemtests.surface;
+package dev.tiercel.surfacetests;
 
 import dev.tiercel.localstack.Home;
 import dev.tiercel.localstack.Part;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives the tests of this package one stack in common, as {@code ./tiercel up} starts it; it ends with the run. So their
- * order counts: they come after all that have a stack of their own, and those that expect to find it new come first.
+ * order counts: those that expect to find it new come first.
  */
 final class SharedStack implements ParameterResolver {
     private static final Duration READY_WITHIN = Duration.ofSeconds(180);
