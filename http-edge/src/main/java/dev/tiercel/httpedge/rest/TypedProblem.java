@@ -49,6 +49,15 @@ public final class TypedProblem {
                 .build();
     }
 
+    /** 503 with {@code Retry-After}: nothing of the request was carried out, because too many others were there before. */
+    public static HttpProblem overloaded() {
+        return of(503, "overloaded", "Overloaded")
+                .withDetail("More requests are waiting than can be served soon; this one was not carried out."
+                        + " Send it again later.")
+                .withHeader(HttpHeaders.RETRY_AFTER, LATER_SECONDS)
+                .build();
+    }
+
     static URI typeFor(String title) {
         return URI.create(TYPES + title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"));
     }

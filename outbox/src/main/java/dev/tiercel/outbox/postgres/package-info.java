@@ -1,4 +1,7 @@
-/** The outbox as PostgreSQL holds it, over plain JDBC: the relay has a thread of its own and may block. */
+/**
+ * The outbox as PostgreSQL holds it, over plain JDBC: the relay has a thread of its own and may block; and the pool of
+ * connections that everything else goes through.
+ */
 @NullMarked
 package dev.tiercel.outbox.postgres;
 
