@@ -76,7 +76,12 @@ record Commands(
     }
 
     private List<String> service(Part part) {
-        List<String> command = new ArrayList<>(List.of(java(), "-Xmx128m", "-Xss512k"));
+        List<String> command = new ArrayList<>();
+        if (part != Part.SLA_TIMER) {
+            // All share one machine here: due must mean due though callers ask for more than it can do.
+            command.addAll(List.of("nice", "-n", "5"));
+        }
+        command.addAll(List.of(java(), "-Xmx128m", "-Xss512k"));
         command.addAll(SMALL);
         command.addAll(List.of("-XX:MaxMetaspaceSize=160m", "-XX:ReservedCodeCacheSize=48m"));
         settings(part).forEach((name, value) -> command.add("-D" + name + "=" + value));

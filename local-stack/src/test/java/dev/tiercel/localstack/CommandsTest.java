@@ -57,6 +57,12 @@ class CommandsTest {
     }
 
     @Test
+    void theTimerComesFirstWhenAllWantTheProcessor() {
+        assertThat(commands.commandLine(Part.TICKET)).startsWith("nice", "-n", "5");
+        assertThat(commands.commandLine(Part.SLA_TIMER)).doesNotContain("nice");
+    }
+
+    @Test
     void theTimerHasNoDatabase() {
         assertThat(commands.environment(Part.SLA_TIMER)).doesNotContainKey("QUARKUS_DATASOURCE_PASSWORD");
         assertThat(commands.commandLine(Part.SLA_TIMER)).noneMatch(argument -> argument.contains("datasource"));

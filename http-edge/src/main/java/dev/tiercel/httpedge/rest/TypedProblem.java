@@ -12,6 +12,7 @@ public final class TypedProblem {
 
     private static final String TYPES = "https://tiercel.dev/problems/";
     private static final int LATER_SECONDS = 5;
+    private static final int SOON_SECONDS = 2;
 
     private TypedProblem() {}
 
@@ -54,7 +55,7 @@ public final class TypedProblem {
         return of(503, "overloaded", "Overloaded")
                 .withDetail("More requests are waiting than can be served soon; this one was not carried out."
                         + " Send it again later.")
-                .withHeader(HttpHeaders.RETRY_AFTER, LATER_SECONDS)
+                .withHeader(HttpHeaders.RETRY_AFTER, SOON_SECONDS)
                 .build();
     }
 

@@ -143,7 +143,10 @@ final class Player implements AutoCloseable {
                 .whenComplete((answer, failure) -> {
                     try {
                         if (failure != null || mayPass(answer, sending.request)) {
-                            againOrGiveUp(sending, failure != null ? failure.toString() : text(answer));
+                            againOrGiveUp(
+                                    sending,
+                                    failure != null ? Duration.ZERO : wished(answer),
+                                    failure != null ? failure.toString() : text(answer));
                         } else {
                             judge(answer, sending);
                         }
@@ -153,21 +156,21 @@ final class Player implements AutoCloseable {
                 });
     }
 
-    private void againOrGiveUp(Sending sending, String why) {
+    private void againOrGiveUp(Sending sending, Duration notBefore, String why) {
         if (sending.isWithin(giveUpAfter)) {
-            again(sending);
+            again(sending, notBefore);
         } else {
             sending.id.completeExceptionally(new StackFailure(sending.request.what() + " was not answered"));
             endUnexpected("given up", sending.request.what() + ": " + why);
         }
     }
 
-    private void again(Sending sending) {
+    private void again(Sending sending, Duration notBefore) {
         repeated.increment();
         sending.attempts++;
         // Spread at random: thousands that were turned away together must not come back together.
-        long after = (long)
-                (sending.againAfter.toMillis() * ThreadLocalRandom.current().nextDouble(0.5, 1.5));
+        long after = (long) (Math.max(sending.againAfter.toMillis(), notBefore.toMillis())
+                * ThreadLocalRandom.current().nextDouble(0.5, 1.5));
         Duration doubled = sending.againAfter.multipliedBy(2);
         sending.againAfter = doubled.compareTo(AGAIN_AFTER_AT_MOST) < 0 ? doubled : AGAIN_AFTER_AT_MOST;
         later.schedule(() -> attempt(sending), after, TimeUnit.MILLISECONDS);
@@ -185,7 +188,7 @@ final class Player implements AutoCloseable {
             end(request.verb() + ": the tier was reached already, no move");
         } else if (status == 409 && CROSSED.contains(type) && request.isMove() && sending.isWithin(CROSSED_FOR)) {
             sending.request = request.anew(sending.attempts + 1);
-            again(sending);
+            again(sending, Duration.ZERO);
         } else if (status == 409 && type.equals("ticket-finished") && request.isMove()) {
             end(request.verb() + ": the ticket is finished since, no move");
         } else {
@@ -210,6 +213,14 @@ final class Player implements AutoCloseable {
         return status == 503
                 || (status == 404 && !request.opens())
                 || (status == 409 && type(answer).equals("request-in-progress"));
+    }
+
+    /** How long the service asks its callers to stay away. */
+    private static Duration wished(HttpResponse<byte[]> answer) {
+        return answer.statusCode() == 503
+                ? Duration.ofSeconds(
+                        answer.headers().firstValueAsLong("Retry-After").orElse(0))
+                : Duration.ZERO;
     }
 
     private void end(String fate) {
