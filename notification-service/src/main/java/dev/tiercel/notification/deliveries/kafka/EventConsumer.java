@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -60,15 +61,25 @@ public class EventConsumer {
 
     @Incoming("events")
     public Uni<Void> on(ConsumerRecord<String, byte[]> record) {
-        return retry.handle(record, () -> sessions.withTransaction((session, transaction) -> handle(session, record)))
-                .invoke(bell::ring)
+        AtomicBoolean toSend = new AtomicBoolean();
+        return retry.handle(
+                        record,
+                        () -> sessions.withTransaction((session, transaction) -> handle(session, record))
+                                .invoke(toSend::set)
+                                .replaceWithVoid())
+                .invoke(() -> {
+                    if (toSend.get()) {
+                        bell.ring();
+                    }
+                })
                 .eventually(() -> {
                     MDC.remove("ticket");
                     MDC.remove("event");
                 });
     }
 
-    private Uni<Void> handle(Mutiny.Session session, ConsumerRecord<String, byte[]> record) {
+    /** @return whether there may be something to send now */
+    private Uni<Boolean> handle(Mutiny.Session session, ConsumerRecord<String, byte[]> record) {
         String topic = topic(record);
         if (record.value() == null) {
             return forget(session, record, topic);
@@ -83,7 +94,7 @@ public class EventConsumer {
             case DirectoryReader.PERSON_REMOVED -> remove(session, record);
             default -> {
                 if (topic.equals(DirectoryReader.TOPIC)) {
-                    yield Uni.createFrom().voidItem(); // teams, and kinds of tomorrow
+                    yield Uni.createFrom().item(false); // teams, and kinds of tomorrow
                 }
                 MDC.put("ticket", event.subject());
                 yield hearing.hear(session, event, record.value());
@@ -91,18 +102,18 @@ public class EventConsumer {
         };
     }
 
-    private Uni<Void> learn(Mutiny.Session session, Person person) {
+    private Uni<Boolean> learn(Mutiny.Session session, Person person) {
         return people.save(session, person)
-                .chain(news -> news
+                .call(news -> news
                         ? hurry(session, person.tenant(), person.id())
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> remove(Mutiny.Session session, ConsumerRecord<String, byte[]> record) {
+    private Uni<Boolean> remove(Mutiny.Session session, ConsumerRecord<String, byte[]> record) {
         PersonRemoved removed = DirectoryReader.removal(record.value());
         refuseOtherKey(record, removed.tenant(), removed.id());
         return people.remove(session, removed)
-                .chain(news -> news
+                .call(news -> news
                         ? hurry(session, removed.tenant(), removed.id())
                         : Uni.createFrom().voidItem());
     }
@@ -111,13 +122,14 @@ public class EventConsumer {
         return deliveries.hurryPerson(session, tenant, person, time.instant());
     }
 
-    private Uni<Void> forget(Mutiny.Session session, ConsumerRecord<String, byte[]> record, String topic) {
+    private Uni<Boolean> forget(Mutiny.Session session, ConsumerRecord<String, byte[]> record, String topic) {
         if (!topic.equals(DirectoryReader.TOPIC)) {
             throw new UnreadableEventException("body: none (expected: JSON)");
         }
         return DirectoryReader.personOf(Objects.requireNonNullElse(record.key(), ""))
-                .map(person -> people.forget(session, person.tenant(), person.id()))
-                .orElseGet(() -> Uni.createFrom().voidItem());
+                .map(person ->
+                        people.forget(session, person.tenant(), person.id()).replaceWith(false))
+                .orElseGet(() -> Uni.createFrom().item(false));
     }
 
     private static Person checked(ConsumerRecord<String, byte[]> record, Person person) {

@@ -69,9 +69,10 @@ public class Hearing {
     }
 
     /**
+     * @return whether there may be something to send now
      * @throws UnreadableEventException if the event can never be handled
      */
-    public Uni<Void> hear(Mutiny.Session session, CloudEvent event, byte[] body) {
+    public Uni<Boolean> hear(Mutiny.Session session, CloudEvent event, byte[] body) {
         String payload = new String(body, UTF_8);
         JsonNode json = EventJson.parse(payload);
         Happening happening = happening(event, json);
@@ -83,10 +84,10 @@ public class Hearing {
         return inbox.firstTime(session, CONSUMER, event.id())
                 .chain(first -> first
                         ? react(session, happening, payload, snapshot.orElse(null), carried.orElse(null))
-                        : Uni.createFrom().voidItem());
+                        : Uni.createFrom().item(false));
     }
 
-    private Uni<Void> react(
+    private Uni<Boolean> react(
             Mutiny.Session session,
             Happening happening,
             String payload,
@@ -96,14 +97,16 @@ public class Hearing {
         return tickets.lock(session, happening.ticketId(), happening.tenant()).chain(known -> {
             boolean newer = snapshot != null && carried != null && carried.version() > known.version();
             Background ticket = newer ? carried : background(known);
+            boolean first = newer && known.version() == 0;
             Uni<Void> learnt = newer && snapshot != null && carried != null
                     ? tickets.save(session, happening.ticketId(), carried.version(), snapshot.toString())
-                            .chain(() -> known.version() == 0
+                            .chain(() -> first
                                     ? introduce(session, carried, now)
                                     : Uni.createFrom().voidItem())
                     : Uni.createFrom().voidItem();
             return learnt.chain(() -> remember(session, happening, payload, known))
-                    .chain(() -> plan(session, happening, payload, ticket, known, now));
+                    .chain(() -> plan(session, happening, payload, ticket, known, now))
+                    .map(planned -> planned || first);
         });
     }
 
@@ -113,7 +116,7 @@ public class Hearing {
                 : Uni.createFrom().voidItem();
     }
 
-    private Uni<Void> plan(
+    private Uni<Boolean> plan(
             Mutiny.Session session,
             Happening happening,
             String payload,
@@ -128,9 +131,12 @@ public class Hearing {
         }
         boolean parked = customer == CustomerPart.NOT_KNOWN_YET;
         if (audience.isEmpty() && !parked) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(false);
         }
-        return happenings.add(session, happening, payload, parked).chain(() -> add(session, happening, audience, now));
+        return happenings
+                .add(session, happening, payload, parked)
+                .chain(() -> add(session, happening, audience, now))
+                .replaceWith(!audience.isEmpty());
     }
 
     // The first event of a ticket: what was heard of it before can now be told to the customer, too.

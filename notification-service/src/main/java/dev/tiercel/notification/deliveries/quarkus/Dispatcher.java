@@ -33,7 +33,17 @@ public class Dispatcher {
     /** Within Quarkus's own shutdown time-out; what is not done by then is claimed again after its lease. */
     private static final Duration FINISH_WITHIN = Duration.ofSeconds(8);
 
-    private record OpenLane(Lane lane, Semaphore room) {}
+    private static final class OpenLane {
+        private final Lane lane;
+        private final Semaphore room;
+        /** Whether there may be more to claim than there was room for. */
+        private volatile boolean full;
+
+        private OpenLane(Lane lane, int atOnce) {
+            this.lane = lane;
+            this.room = new Semaphore(atOnce);
+        }
+    }
 
     private final Attempts attempts;
     private final DeliveryStore deliveries;
@@ -71,10 +81,9 @@ public class Dispatcher {
                 .stream()
                 .map(lane -> new OpenLane(
                         lane,
-                        new Semaphore(
-                                lane instanceof Lane.Mails
-                                        ? config.mail().concurrency()
-                                        : config.webhook().concurrency())))
+                        lane instanceof Lane.Mails
+                                ? config.mail().concurrency()
+                                : config.webhook().concurrency()))
                 .toList();
     }
 
@@ -95,14 +104,9 @@ public class Dispatcher {
     private void run() {
         while (!stopping) {
             try {
-                int claimed = 0;
-                for (OpenLane lane : lanes) {
-                    claimed += dispatch(lane);
-                }
+                lanes.forEach(this::dispatch);
                 metrics.refresh(database);
-                if (claimed == 0) {
-                    bell.await(pollEvery);
-                }
+                bell.await(pollEvery);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -113,23 +117,25 @@ public class Dispatcher {
         }
     }
 
-    private int dispatch(OpenLane lane) {
-        int room = lane.room().availablePermits();
+    private void dispatch(OpenLane lane) {
+        // Said before the room is counted: whoever makes room from here on rings.
+        lane.full = true;
+        int room = lane.room.availablePermits();
         if (room == 0 || stopping) {
-            return 0;
+            return;
         }
         Instant now = time.instant();
         List<Claim> claims =
-                database.inTransaction(session -> deliveries.claim(session, lane.lane(), room, now, now.plus(lease)));
+                database.inTransaction(session -> deliveries.claim(session, lane.lane, room, now, now.plus(lease)));
+        lane.full = claims.size() == room;
         for (Claim claim : claims) {
             // Never waits: this thread alone takes permits, and it asked for no more than were there.
-            lane.room().acquireUninterruptibly();
-            senders.execute(() -> attempt(claim, lane.room()));
+            lane.room.acquireUninterruptibly();
+            senders.execute(() -> attempt(claim, lane));
         }
-        return claims.size();
     }
 
-    private void attempt(Claim claim, Semaphore room) {
+    private void attempt(Claim claim, OpenLane lane) {
         MDC.put("ticket", claim.delivery().ticketId());
         MDC.put("event", claim.delivery().eventId());
         try {
@@ -139,10 +145,12 @@ public class Dispatcher {
                     "The outcome of delivery %s is not recorded, it will be sent again: %s",
                     claim.delivery().id(), e.toString());
         } finally {
-            room.release();
+            lane.room.release();
             MDC.remove("ticket");
             MDC.remove("event");
-            bell.ring();
+            if (lane.full) {
+                bell.ring();
+            }
         }
     }
 
