@@ -7,12 +7,14 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -36,12 +38,14 @@ public final class Checker {
             "sla-clocks",
             "notified");
 
+    private static final int LATEST = 3;
+
     private final Predicate<ConsumerRecord<String, byte[]>> concerns;
     private final Map<String, Trail> trails = new HashMap<>();
     private final Set<String> ids = new HashSet<>();
     private final List<Inconsistency> certain = new ArrayList<>();
     private final Tally tally = new Tally();
-    private final Histogram latenessMillis = new Histogram(3);
+    private final List<Seen> announced = new ArrayList<>();
 
     /** Judges every record. */
     public Checker() {
@@ -89,8 +93,7 @@ public final class Checker {
         if (ABOUT_TICKETS.contains(seen.topic())) {
             Trail trail = trails.computeIfAbsent(ticketId(seen), Trail::new);
             if (seen.type().equals("sla-breach.announced")) {
-                Duration late = Duration.between(trail.owedFrom(seen), seen.arrivedAt());
-                latenessMillis.recordValue(Math.max(0, late.toMillis()));
+                announced.add(seen);
             }
             trail.see(seen);
             tally.see(seen);
@@ -120,10 +123,31 @@ public final class Checker {
 
     /**
      * How late announcements arrived, in milliseconds: counted from the due instant, or from the arrival of the event that
-     * made the breach owed if that was later.
+     * made the breach owed if that was later. Who reads several topics may see the breach first, so this is reckoned when it
+     * is asked for.
      */
     public synchronized Histogram latenessMillis() {
-        return latenessMillis.copy();
+        Histogram millis = new Histogram(3);
+        late().forEach(late -> millis.recordValue(Math.max(0, late.by().toMillis())));
+        return millis;
+    }
+
+    /** The announcements that were latest, the worst first; a few. */
+    public synchronized List<Late> latest() {
+        return late().sorted(Comparator.comparing(Late::by).reversed())
+                .limit(LATEST)
+                .toList();
+    }
+
+    public synchronized int announced() {
+        return announced.size();
+    }
+
+    private Stream<Late> late() {
+        return announced.stream()
+                .map(breach -> Late.of(
+                        breach,
+                        trails.computeIfAbsent(ticketId(breach), Trail::new).owedFrom(breach)));
     }
 
     public synchronized Tally tally() {

@@ -141,7 +141,7 @@ public final class Replay {
                         timetable.entries().size(),
                         player.unanswered(),
                         checker.tally().events(),
-                        checker.latenessMillis().getTotalCount());
+                        checker.announced());
             } catch (ExecutionException e) {
                 throw new StackFailure("the replay ended: " + e.getCause(), e);
             } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package dev.tiercel.localstack.replay;
 
 import dev.tiercel.localstack.checker.Checker;
 import dev.tiercel.localstack.checker.Inconsistency;
+import dev.tiercel.localstack.checker.Late;
 import dev.tiercel.localstack.checker.Tally;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ public final class Report {
     private final long repeated;
     private final Histogram lagMicros;
     private final Histogram latenessMillis;
+    private final List<Late> latest;
     private final List<Inconsistency> inconsistencies;
     private final Duration took;
 
@@ -32,6 +34,7 @@ public final class Report {
         this.repeated = player.repeated();
         this.lagMicros = player.lagMicros();
         this.latenessMillis = checker.latenessMillis();
+        this.latest = checker.latest();
         this.inconsistencies = List.copyOf(inconsistencies);
         this.took = took;
     }
@@ -78,6 +81,7 @@ public final class Report {
         lines.add("");
         lines.add(spread("schedule lag", lagMicros, 1_000.0));
         lines.add(spread("lateness of breaches", latenessMillis, 1.0));
+        latest.forEach(late -> lines.add("  " + late));
         lines.add(String.format(Locale.ROOT, "%-48s %,12.1f s", "took", took.toMillis() / 1_000.0));
         unexpected().forEach((fate, example) -> lines.add("  " + fate + ", for example: " + example));
         lines.add("");

@@ -379,6 +379,24 @@ class CheckerTest {
         assertThat(checker.latenessMillis().getMaxValue()).isEqualTo(30);
     }
 
+    @Test
+    void aBreachThatIsSeenBeforeItsTicketIsNotLate() {
+        // given: due long ago, for a ticket that was opened as of then; the reader has the topic of breaches first
+        Checker checker = new Checker();
+        Instant opened =
+                Instant.parse(of("sla-breached").at("/value/dueAt").asText()).plusSeconds(60);
+        checker.see(record(of("sla-breached")), opened.plusMillis(40));
+
+        // when
+        checker.see(record(of("ticket-created")), opened.plusMillis(45));
+
+        // then
+        assertThat(checker.latenessMillis().getMaxValue()).isZero();
+        assertThat(checker.latest())
+                .singleElement()
+                .satisfies(late -> assertThat(late.owedFrom()).isEqualTo(opened.plusMillis(45)));
+    }
+
     private List<Kind> kinds() {
         return found(record -> true).stream()
                 .map(Inconsistency::kind)
