@@ -57,7 +57,14 @@ record Commands(
 
     private List<String> infrastructure(Part part) {
         List<String> command = new ArrayList<>(List.of(java()));
-        command.add(part == Part.KAFKA ? "-Xmx320m" : "-Xmx64m");
+        command.add(
+                switch (part) {
+                    case KAFKA -> "-Xmx320m";
+                    // On a machine's first start it unpacks the server, which takes 100 MB; later it needs next to
+                    // nothing.
+                    case POSTGRES -> "-Xmx192m";
+                    default -> "-Xmx64m";
+                });
         command.addAll(SMALL);
         command.add("-Dorg.slf4j.simpleLogger.showDateTime=true");
         command.add("-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX");

@@ -1,10 +1,15 @@
 package dev.tiercel.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +85,43 @@ class CommandsTest {
         assertThat(commands.commandLine(Part.TICKET)).noneMatch(argument -> argument.contains("rule-book"));
         assertThat(commands.environment(Part.TICKET)).containsEntry("QUARKUS_LOG_LEVEL", "DEBUG");
         assertThat(commands.environment(Part.ESCALATION)).doesNotContainKey("QUARKUS_LOG_LEVEL");
+    }
+
+    @Test
+    void postgresIsUnpackedInTheMemoryItGetsOnAMachineThatNeverRanIt() throws Exception {
+        // given
+        List<String> command = new ArrayList<>(commands.commandLine(Part.POSTGRES));
+        command.set(command.indexOf("-cp") + 1, System.getProperty("java.class.path"));
+        command.set(command.indexOf("15432"), "0");
+        command.add(1, "-Dot.epg.working-dir=" + root.resolve("unpacked"));
+        Home home = new Home(root.resolve("home"));
+        home.create();
+        Path log = root.resolve("postgres.log");
+
+        // when
+        Process postgres = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        try {
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> !postgres.isAlive() || Files.exists(home.readyFile(Part.POSTGRES)));
+
+            // then
+            assertThat(postgres.isAlive()).as(() -> text(log)).isTrue();
+            assertThat(root.resolve("unpacked")).isNotEmptyDirectory();
+        } finally {
+            postgres.destroy();
+            postgres.waitFor();
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
