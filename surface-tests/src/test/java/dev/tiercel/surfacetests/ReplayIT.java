@@ -22,6 +22,12 @@ class ReplayIT {
     private static final int WITHIN_SECONDS = 240;
 
     private record Run(int exitCode, List<String> lines) {
+        void isGood() {
+            assertThat(exitCode)
+                    .as(() -> "exit code of what printed\n" + String.join("\n", lines))
+                    .isZero();
+        }
+
         /** The number behind a name in the table. */
         int number(String name) {
             return lines.stream()
@@ -40,7 +46,7 @@ class ReplayIT {
 
         // then
         assertThat(run.lines()).contains("No inconsistency.");
-        assertThat(run.exitCode()).isZero();
+        run.isGood();
         assertThat(run.number("tickets")).isEqualTo(60);
         assertThat(run.number("open: done")).isEqualTo(60);
         assertThat(run.number("breached first-response")).isPositive();
@@ -66,7 +72,7 @@ class ReplayIT {
                 running, "--speed", "4000", "--from", "2026-03-02T07:00+01:00", "--to", "2026-03-02T08:10:00+01:00");
 
         // then
-        assertThat(run.exitCode()).isZero();
+        run.isGood();
         assertThat(run.number("tickets")).isEqualTo(run.number("open: done")).isBetween(10, 50);
         assertThat(run.number("cases skipped, begun before --from")).isBetween(10, 50);
     }
