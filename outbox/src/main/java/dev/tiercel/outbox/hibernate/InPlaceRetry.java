@@ -1,6 +1,5 @@
 package dev.tiercel.outbox.hibernate;
 
-import dev.tiercel.outbox.postgres.GuardedPool;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -37,7 +36,6 @@ public final class InPlaceRetry {
     public Uni<Void> handle(ConsumerRecord<?, ?> record, Supplier<Uni<Void>> work) {
         // A pause ends on a timer's thread.
         Executor onContext = SameContext.executor();
-        GuardedPool.bePatient();
         return Uni.createFrom()
                 .voidItem()
                 .emitOn(onContext)

@@ -32,7 +32,7 @@ import java.util.function.Function;
 @SuppressWarnings("deprecation") // Quarkus demands this interface
 public final class GuardedPool implements PgPool {
 
-    private static final String PATIENT = GuardedPool.class.getName();
+    private static final String FOR_A_CALLER = GuardedPool.class.getName();
 
     private final Vertx vertx;
     private final PgPool pool;
@@ -43,7 +43,8 @@ public final class GuardedPool implements PgPool {
 
     /**
      * @param pool without a time limit for waiting
-     * @param waitingAtMost callers that may wait for a connection; those who are {@link #bePatient patient} always may
+     * @param waitingAtMost so many may wait, whoever they are; one more that works for a {@link #workForACaller caller} is
+     *     turned away
      * @param waitAtMost above zero
      */
     public GuardedPool(Vertx vertx, PgPool pool, int waitingAtMost, Duration waitAtMost) {
@@ -54,12 +55,13 @@ public final class GuardedPool implements PgPool {
     }
 
     /**
-     * Says of the work on the current Vert.x context that it is never turned away, because nobody else would do it again.
-     * It still waits no longer than others.
+     * Says of the work on the current Vert.x context that a caller waits for its answer, who can be told to come again. All
+     * other work (records of topics, the relay, jobs of the service's own) is never turned away, because nobody else would
+     * do it again; it still waits no longer than others.
      */
-    public static void bePatient() {
+    public static void workForACaller() {
         if (VertxContext.isOnDuplicatedContext()) {
-            Vertx.currentContext().putLocal(PATIENT, true);
+            Vertx.currentContext().putLocal(FOR_A_CALLER, true);
         }
     }
 
@@ -69,12 +71,12 @@ public final class GuardedPool implements PgPool {
     }
 
     /**
-     * Fails with a {@link RejectedExecutionException} if too many wait already, with a {@link TimeoutException} if none
+     * Fails with a {@link RejectedExecutionException} if a caller would wait behind too many, with a {@link TimeoutException} if none
      * comes in time or none came to anybody for that long.
      */
     @Override
     public Future<SqlConnection> getConnection() {
-        if (waiting.get() >= waitingAtMost && !isPatient()) {
+        if (waiting.get() >= waitingAtMost && isForACaller()) {
             return Future.failedFuture(
                     System.nanoTime() - servedNanos > waitAtMost.toNanos()
                             ? late()
@@ -106,9 +108,9 @@ public final class GuardedPool implements PgPool {
         return new TimeoutException("no connection to the database in " + waitAtMost);
     }
 
-    private static boolean isPatient() {
+    private static boolean isForACaller() {
         Context context = VertxContext.isOnDuplicatedContext() ? Vertx.currentContext() : null;
-        return context != null && Boolean.TRUE.equals(context.getLocal(PATIENT));
+        return context != null && Boolean.TRUE.equals(context.getLocal(FOR_A_CALLER));
     }
 
     @Override

@@ -2,12 +2,14 @@ package dev.tiercel.outbox.quarkus;
 
 import dev.tiercel.outbox.postgres.GuardedPool;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.ext.web.Router;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgPool;
 import io.vertx.pgclient.spi.PgDriver;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 
@@ -18,6 +20,10 @@ class GuardedPoolCreator implements PgPoolCreator {
 
     /** A host that answers at all does so sooner; the driver's own limit is a minute. */
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
+
+    private static final int BEFORE_ANYTHING_ELSE = -10_000;
+    /** Health and figures must be told under any load. */
+    private static final String TOLD_ALWAYS = "/q/";
 
     private final PoolConfig config;
 
@@ -33,5 +39,14 @@ class GuardedPoolCreator implements PgPoolCreator {
         databases.forEach(database -> database.setConnectTimeout(Math.toIntExact(CONNECT_WITHIN.toMillis())));
         PgPool pool = (PgPool) PgDriver.INSTANCE.createPool(input.vertx(), databases, untimed);
         return new GuardedPool(input.vertx(), pool, config.waitingAtMost(), config.waitAtMost());
+    }
+
+    void tellApart(@Observes Router requests) {
+        requests.route().order(BEFORE_ANYTHING_ELSE).handler(request -> {
+            if (!request.request().path().startsWith(TOLD_ALWAYS)) {
+                GuardedPool.workForACaller();
+            }
+            request.next();
+        });
     }
 }
