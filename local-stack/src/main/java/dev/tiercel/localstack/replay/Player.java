@@ -11,9 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
@@ -38,8 +40,6 @@ final class Player implements AutoCloseable {
     /** Moves that came before the reopening, or the change of path, that the log has before them. */
     private static final Set<String> CROSSED = Set.of("ticket-finished", "unknown-tier");
 
-    private static final Duration CROSSED_FOR = Duration.ofSeconds(10);
-
     /** Is told of every change that was accepted: the id of the ticket, and its version then. */
     interface Promised {
         void change(String ticketId, int version);
@@ -48,6 +48,7 @@ final class Player implements AutoCloseable {
     private final Requests requests;
     private final Promised promised;
     private final Duration giveUpAfter;
+    private final Duration crossedFor;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -58,6 +59,7 @@ final class Player implements AutoCloseable {
         return thread;
     });
     private final Map<String, CompletableFuture<String>> ticketIds = new ConcurrentHashMap<>();
+    private final Map<String, Unanswered> unanswered = new ConcurrentHashMap<>();
     private final Fates fates = new Fates();
     private final LongAdder repeated = new LongAdder();
     private final Histogram lagMicros = new ConcurrentHistogram(3);
@@ -66,11 +68,13 @@ final class Player implements AutoCloseable {
 
     /**
      * @param giveUpAfter how long a request is repeated
+     * @param crossedFor how long what was accepted may be on its way to the service that moves tickets
      */
-    Player(Requests requests, Promised promised, Duration giveUpAfter) {
+    Player(Requests requests, Promised promised, Duration giveUpAfter, Duration crossedFor) {
         this.requests = requests;
         this.promised = promised;
         this.giveUpAfter = giveUpAfter;
+        this.crossedFor = crossedFor;
     }
 
     /** Returns when the last step was sent; answers may still be on their way. */
@@ -106,17 +110,42 @@ final class Player implements AutoCloseable {
 
     private void send(Entry entry, Instant at) {
         open.incrementAndGet();
+        Unanswered ofCase = unanswered.computeIfAbsent(entry.caseId(), key -> new Unanswered());
+        ofCase.sent(entry.number());
         CompletableFuture<String> id = ticketIds.computeIfAbsent(entry.caseId(), key -> new CompletableFuture<>());
         if (entry.step() instanceof Step.Open open) {
-            attempt(new Sending(requests.open(open, entry, at), id));
+            attempt(new Sending(requests.open(open, entry, at), id, entry.number(), ofCase));
         } else {
             id.whenComplete((ticketId, failure) -> {
                 if (failure != null) {
-                    end("not sent: the ticket could not be opened");
+                    fates.count("not sent: the ticket could not be opened");
+                    open.decrementAndGet();
                 } else {
-                    attempt(new Sending(requests.of(entry, ticketId, at), new CompletableFuture<>()));
+                    attempt(new Sending(
+                            requests.of(entry, ticketId, at), new CompletableFuture<>(), entry.number(), ofCase));
                 }
             });
+        }
+    }
+
+    /** The steps of one case that were sent and have no final answer yet. */
+    private static final class Unanswered {
+        private final NavigableSet<Integer> numbers = new ConcurrentSkipListSet<>();
+        private volatile long endedNanos = System.nanoTime();
+
+        private void sent(int number) {
+            numbers.add(number);
+        }
+
+        private void ended(int number) {
+            endedNanos = System.nanoTime();
+            numbers.remove(number);
+        }
+
+        /** Whether one before this has no answer, or had none lately: what it does may still be on its way. */
+        private boolean mayBeOvertaken(int number, Duration lately) {
+            return System.nanoTime() - endedNanos < lately.toNanos()
+                    || !numbers.headSet(number).isEmpty();
         }
     }
 
@@ -124,13 +153,17 @@ final class Player implements AutoCloseable {
     private static final class Sending {
         private final long beganNanos = System.nanoTime();
         private final CompletableFuture<String> id;
+        private final int number;
+        private final Unanswered ofCase;
         private Requests.Prepared request;
         private Duration againAfter = AGAIN_AFTER;
         private int attempts;
 
-        private Sending(Requests.Prepared request, CompletableFuture<String> id) {
+        private Sending(Requests.Prepared request, CompletableFuture<String> id, int number, Unanswered ofCase) {
             this.request = request;
             this.id = id;
+            this.number = number;
+            this.ofCase = ofCase;
         }
 
         private boolean isWithin(Duration patience) {
@@ -151,7 +184,7 @@ final class Player implements AutoCloseable {
                             judge(answer, sending);
                         }
                     } catch (RuntimeException e) {
-                        endUnexpected("broke the player", sending.request.what() + ": " + e);
+                        endUnexpected(sending, "broke the player", sending.request.what() + ": " + e);
                     }
                 });
     }
@@ -161,7 +194,7 @@ final class Player implements AutoCloseable {
             again(sending, notBefore);
         } else {
             sending.id.completeExceptionally(new StackFailure(sending.request.what() + " was not answered"));
-            endUnexpected("given up", sending.request.what() + ": " + why);
+            endUnexpected(sending, "given up", sending.request.what() + ": " + why);
         }
     }
 
@@ -181,20 +214,28 @@ final class Player implements AutoCloseable {
         int status = answer.statusCode();
         String type = type(answer);
         if (status == 202) {
-            end(request.verb() + ": held until its predecessor came");
+            end(sending, request.verb() + ": held until its predecessor came");
         } else if (status / 100 == 2) {
             accepted(json(answer), sending);
         } else if (status == 409 && NO_MOVE.contains(type)) {
-            end(request.verb() + ": the tier was reached already, no move");
-        } else if (status == 409 && CROSSED.contains(type) && request.isMove() && sending.isWithin(CROSSED_FOR)) {
+            end(sending, request.verb() + ": the tier was reached already, no move");
+        } else if (status == 409 && CROSSED.contains(type) && request.isMove() && mayHaveCrossed(sending)) {
             sending.request = request.anew(sending.attempts + 1);
             again(sending, Duration.ZERO);
         } else if (status == 409 && type.equals("ticket-finished") && request.isMove()) {
-            end(request.verb() + ": the ticket is finished since, no move");
+            end(sending, request.verb() + ": the ticket is finished since, no move");
         } else {
             sending.id.completeExceptionally(new StackFailure(request.what() + ": " + status));
-            endUnexpected(request.verb() + ": refused, " + status + " " + type, request.what() + ": " + text(answer));
+            endUnexpected(
+                    sending,
+                    request.verb() + ": refused, " + status + " " + type,
+                    request.what() + ": " + text(answer));
         }
+    }
+
+    private boolean mayHaveCrossed(Sending sending) {
+        return sending.isWithin(crossedFor)
+                || (sending.isWithin(giveUpAfter) && sending.ofCase.mayBeOvertaken(sending.number, crossedFor));
     }
 
     private void accepted(JsonNode answer, Sending sending) {
@@ -204,13 +245,14 @@ final class Player implements AutoCloseable {
         if (sending.request.opens()) {
             sending.id.complete(answer.path("id").asText());
         }
-        end(sending.request.verb() + ": done");
+        end(sending, sending.request.verb() + ": done");
     }
 
-    /** The service is away, or has not heard of the ticket yet. */
+    /** The service is away, or was too busy to read the request, or has not heard of the ticket yet. */
     private static boolean mayPass(HttpResponse<byte[]> answer, Requests.Prepared request) {
         int status = answer.statusCode();
         return status == 503
+                || status == 408
                 || (status == 404 && !request.opens())
                 || (status == 409 && type(answer).equals("request-in-progress"));
     }
@@ -223,13 +265,18 @@ final class Player implements AutoCloseable {
                 : Duration.ZERO;
     }
 
-    private void end(String fate) {
+    private void end(Sending sending, String fate) {
         fates.count(fate);
-        open.decrementAndGet();
+        ended(sending);
     }
 
-    private void endUnexpected(String fate, String example) {
+    private void endUnexpected(Sending sending, String fate, String example) {
         fates.unexpected(fate, example);
+        ended(sending);
+    }
+
+    private void ended(Sending sending) {
+        sending.ofCase.ended(sending.number);
         open.decrementAndGet();
     }
 

@@ -37,6 +37,7 @@ public final class Replay {
             DateTimeFormatter.ofPattern("'replay-'yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
     private static final Duration LEAD = Duration.ofSeconds(2);
     private static final Duration GIVE_UP_AFTER = Duration.ofMinutes(3);
+    private static final Duration CROSSED_FOR = Duration.ofSeconds(10);
     private static final Duration SETTLE_PATIENCE = Duration.ofMinutes(2);
     private static final Duration TELL_FIRST_AFTER = Duration.ofSeconds(2);
     private static final Duration TELL_EVERY = Duration.ofSeconds(10);
@@ -103,7 +104,7 @@ public final class Replay {
         Checker checker = new Checker(record -> isOf(tenant, record));
         Requests requests = new Requests(own.url(Part.TICKET), own.url(Part.ESCALATION), own.apiKey(), tenant);
         try (Watcher watcher = Watcher.fromNow(own.kafkaBootstrap(), checker);
-                Player player = new Player(requests, checker::expect, GIVE_UP_AFTER)) {
+                Player player = new Player(requests, checker::expect, GIVE_UP_AFTER, CROSSED_FOR)) {
             Instant start = Instant.now().plus(LEAD).truncatedTo(ChronoUnit.MILLIS);
             tellProgress(player, checker, start, CompletableFuture.runAsync(() -> player.play(timetable, start)));
             awaitAnswers(player);

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 /** Against services that answer as they are told to. */
 class PlayerTest {
     private static final Instant T = Instant.parse("2012-05-01T08:00:00Z");
+    private static final Duration CROSSED_FOR = Duration.ofSeconds(1);
     private static final String DONE = "{\"id\":\"t-1\",\"version\":3}";
 
     private record Answer(int status, String body, Duration after) {}
@@ -51,7 +52,8 @@ class PlayerTest {
         player = new Player(
                 new Requests(service, service, "key", "run"),
                 (ticketId, version) -> promised.add(ticketId + "@" + version),
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                CROSSED_FOR);
     }
 
     @AfterEach
@@ -121,6 +123,23 @@ class PlayerTest {
         // then: under another key, or the refusal would be repeated
         assertThat(requests).extracting(Request::key).containsExactly("run/case/1", "run/case/2", "run/case/2/1");
         assertThat(player.fates().of("hand-up: done")).isEqualTo(1);
+    }
+
+    @Test
+    void asksAnewForAsLongAsWhatItMayHaveOvertakenHasNoAnswer() {
+        // given
+        answer("/escalations/t-1/functional-move", 200, "{}", Duration.ofSeconds(4));
+        // With the pauses between them, the last of these comes later than that at the soonest.
+        for (int refused = 0; refused < 6; refused++) {
+            answer("/escalations/t-1/hand-up", 409, problem("unknown-tier"), Duration.ZERO);
+        }
+
+        // when
+        play(open(), step(Duration.ZERO, new Step.ChangePath(T, 2)), step(Duration.ZERO, new Step.HandUp(T, 2)));
+
+        // then
+        assertThat(player.fates().of("hand-up: done")).isEqualTo(1);
+        assertThat(player.fates().unexpected()).isEmpty();
     }
 
     @Test
