@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -41,6 +42,33 @@ public final class TopicCatalog {
             topics.put(name, new NewTopic(name, partitions, replicationFactor).configs(settings));
         }
         return new TopicCatalog(topics);
+    }
+
+    /**
+     * The same with another partition count for the topics of tickets, which have more than one and all as many.
+     *
+     * @param partitions at least 1
+     */
+    public TopicCatalog withPartitions(int partitions) {
+        Map<String, NewTopic> others = new LinkedHashMap<>();
+        topics.forEach((name, topic) -> others.put(
+                name,
+                topic.numPartitions() == 1
+                        ? topic
+                        : new NewTopic(name, partitions, topic.replicationFactor()).configs(topic.configs())));
+        return new TopicCatalog(others);
+    }
+
+    /** The partition count that the topics of tickets have there; empty if there are none yet. */
+    public OptionalInt partitionsOn(Admin admin) throws InterruptedException, ExecutionException {
+        Set<String> present = admin.listTopics().names().get();
+        List<String> ofTickets = topics.values().stream()
+                .filter(topic -> topic.numPartitions() > 1 && present.contains(topic.name()))
+                .map(NewTopic::name)
+                .toList();
+        return admin.describeTopics(ofTickets).allTopicNames().get().values().stream()
+                .mapToInt(topic -> topic.partitions().size())
+                .findFirst();
     }
 
     public Set<String> names() {

@@ -21,6 +21,12 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
  */
 final class Infrastructure {
 
+    /**
+     * Of the topics of tickets, where a cluster has 12: one broker with one instance of each service gains nothing by more,
+     * and every fetch and every transaction costs it as much as they have partitions.
+     */
+    private static final int PARTITIONS = 4;
+
     private Infrastructure() {}
 
     /** Arguments: part, home directory, port; then for PostgreSQL whether it is durable, for mail the SMTP port. */
@@ -54,7 +60,9 @@ final class Infrastructure {
         KafkaBroker broker = KafkaBroker.start(home.data(Part.KAFKA), port);
         try (Admin admin =
                 Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()))) {
-            List<String> created = TopicCatalog.packaged((short) 1).createMissing(admin);
+            TopicCatalog contract = TopicCatalog.packaged((short) 1);
+            int partitions = contract.partitionsOn(admin).orElse(PARTITIONS);
+            List<String> created = contract.withPartitions(partitions).createMissing(admin);
             System.out.println("topics created: " + created);
         }
         return broker;

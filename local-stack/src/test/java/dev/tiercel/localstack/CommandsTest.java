@@ -3,6 +3,7 @@ package dev.tiercel.localstack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tiercel.localstack.process.Child;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -63,8 +64,28 @@ class CommandsTest {
 
     @Test
     void theTimerComesFirstWhenAllWantTheProcessor() {
-        assertThat(commands.commandLine(Part.TICKET)).startsWith("nice", "-n", "5");
-        assertThat(commands.commandLine(Part.SLA_TIMER)).doesNotContain("nice");
+        assertThat(commands.commandLine(Part.TICKET)).startsWith("sh", "-c").contains("yielding");
+        assertThat(commands.commandLine(Part.SLA_TIMER)).doesNotContain("yielding");
+    }
+
+    @Test
+    void whatYieldsDoesSoToOtherSessionsToo() throws Exception {
+        // given
+        Path log = root.resolve("yielding.log");
+        Path session = Path.of("/proc/self/autogroup");
+        List<String> command = new ArrayList<>(Commands.yielding());
+        command.addAll(List.of("sh", "-c", "nice; cat /proc/self/autogroup"));
+
+        // when
+        Child child = Child.start(command, Map.of(), log);
+
+        // then
+        assertThat(child.awaitEnd(Duration.ofSeconds(30))).isTrue();
+        assertThat(Files.readAllLines(log).get(0)).isEqualTo("10");
+        if (Files.exists(session)) {
+            assertThat(Files.readAllLines(log).get(1)).endsWith("nice 10");
+            assertThat(Files.readString(session)).doesNotContain("nice 10");
+        }
     }
 
     @Test

@@ -38,6 +38,23 @@ class KafkaBrokerTest {
     }
 
     @Test
+    void hasFewerPartitionsIfToldToAndTellsHowMany() throws Exception {
+        TopicCatalog catalog = TopicCatalog.packaged((short) 1);
+        try (KafkaBroker broker = KafkaBroker.start(directory, 0);
+                Admin admin = admin(broker)) {
+            assertThat(catalog.partitionsOn(admin)).isEmpty();
+
+            // when
+            catalog.withPartitions(4).createMissing(admin);
+
+            // then
+            assertThat(catalog.partitionsOn(admin)).hasValue(4);
+            assertThat(partitionsOf("policies", admin)).isEqualTo(1);
+            assertThatThrownBy(() -> catalog.createMissing(admin)).hasMessageEndingWith("4 partitions (expected: 12)");
+        }
+    }
+
+    @Test
     void refusesATopicWhosePartitionsDoNotLineUpWithTheOthers() throws Exception {
         TopicCatalog catalog = TopicCatalog.packaged((short) 1);
         try (KafkaBroker broker = KafkaBroker.start(directory, 0);
