@@ -1,5 +1,6 @@
 package dev.tiercel.httpedge.quarkus;
 
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -53,7 +54,8 @@ class Leaving {
             return;
         }
         HttpServerRequest request = context.request();
-        if (request.isEnded()) {
+        // Who asks whether to send the body at all is answered at once.
+        if (request.isEnded() || request.headers().contains(HttpHeaderNames.EXPECT)) {
             EarlyProblem.STOPPING.send(context.response());
         } else {
             // A connection that is closed while something of the request is unread is reset, and the answer lost.
