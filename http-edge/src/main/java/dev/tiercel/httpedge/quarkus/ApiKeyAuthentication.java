@@ -10,13 +10,15 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code Authorization: Bearer <key>}. The identity's name is the key's name, its attribute {@link #TENANT} the key's
- * tenant and its roles the key's, included ones too. No key and a wrong key are both answered 401 with problem+json.
+ * tenant and its roles the key's, included ones too. No key and a wrong key are both answered 401 with problem+json, a key that is not
+ * known as long as not all keys were read 503: callers do not throw away a good one.
  */
 @ApplicationScoped
 public class ApiKeyAuthentication implements HttpAuthenticationMechanism {
@@ -28,6 +30,9 @@ public class ApiKeyAuthentication implements HttpAuthenticationMechanism {
     private static final String OF_TENANT = "tenant:";
 
     private static final String SCHEME = "Bearer ";
+    /** Mark of a request whose key may yet turn out to be good. */
+    private static final String NOT_KNOWN_YET = ApiKeyAuthentication.class.getName();
+
     private static final String PROBLEM = """
             {"type":"https://tiercel.dev/problems/unauthorized","title":"Unauthorized","status":401,\
             "detail":"Send a valid API key in the header 'Authorization: Bearer <key>'."}""";
@@ -47,10 +52,17 @@ public class ApiKeyAuthentication implements HttpAuthenticationMechanism {
         if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Uni.createFrom().failure(new AuthenticationFailedException());
         }
+        // Asked before the key is looked up: what is read in between counts.
+        boolean complete = keys.complete();
         return keys.identify(header.substring(SCHEME.length()).strip())
                 .map(ApiKeyAuthentication::identity)
                 .map(identity -> Uni.createFrom().<@Nullable SecurityIdentity>item(identity))
-                .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
+                .orElseGet(() -> {
+                    if (!complete) {
+                        context.put(NOT_KNOWN_YET, true);
+                    }
+                    return Uni.createFrom().failure(new AuthenticationFailedException());
+                });
     }
 
     @Override
@@ -60,13 +72,18 @@ public class ApiKeyAuthentication implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<Boolean> sendChallenge(RoutingContext context) {
+        if (context.get(NOT_KNOWN_YET) != null) {
+            return sent(EarlyProblem.STARTING.send(context.response()));
+        }
         context.response()
                 .setStatusCode(401)
                 .putHeader(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer")
                 .putHeader(HttpHeaderNames.CONTENT_TYPE, "application/problem+json");
-        return Uni.createFrom()
-                .completionStage(context.response().end(PROBLEM).toCompletionStage())
-                .replaceWith(true);
+        return sent(context.response().end(PROBLEM));
+    }
+
+    private static Uni<Boolean> sent(Future<Void> sending) {
+        return Uni.createFrom().completionStage(sending.toCompletionStage()).replaceWith(true);
     }
 
     private static SecurityIdentity identity(ApiKey key) {

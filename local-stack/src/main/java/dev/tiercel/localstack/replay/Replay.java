@@ -90,6 +90,11 @@ public final class Replay {
         return new Replay(timetable, wanted.speed(), out);
     }
 
+    /** From its first step to its last. */
+    public Duration length() {
+        return timetable.length();
+    }
+
     /**
      * Plays it on a stack whose services are ready, waits until nothing is owed, and judges.
      *

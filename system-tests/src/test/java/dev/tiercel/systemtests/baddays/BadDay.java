@@ -19,16 +19,23 @@ import java.util.stream.Collectors;
 
 /** What goes wrong while people work on. Each leaves the stack whole again, and checks what callers saw meanwhile. */
 enum BadDay {
-    /** Each of the four services is killed once, at a random instant. */
+    /** Each of the four services is killed once, at a random instant of a replay, which is judged like any other. */
     KILLED {
         @Override
-        void happen(Stage stage) throws InterruptedException {
-            for (Part service : shuffled(stage, Part.services())) {
-                stage.pass(Duration.ofMillis(
-                        stage.random().nextLong(500, stage.pace().calm().toMillis())));
-                stage.say("kill -9 %s", service.label());
-                stage.cluster().stack().kill(service);
-                startAgain(stage, service);
+        void happen(Stage stage) throws Exception {
+            try (Played played = Played.begin(stage)) {
+                List<Part> order = shuffled(stage, Part.services());
+                for (int number = 0; number < order.size(); number++) {
+                    Part service = order.get(number);
+                    // One in each quarter, but not so late that the replay is over.
+                    Instant kill = played.at((number + stage.random().nextDouble(0.95)) / order.size());
+                    stage.pass(Duration.between(Instant.now(), kill));
+                    assertThat(played.isOver()).as("the replay is over").isFalse();
+                    stage.say("kill -9 %s", service.label());
+                    stage.cluster().stack().kill(service);
+                    startAgain(stage, service);
+                }
+                played.endsWell();
             }
         }
     },
@@ -147,6 +154,9 @@ enum BadDay {
                 }
                 Map<String, Long> answers = stage.answers(service, from, Instant.now());
                 stage.say("it stopped within %.1f s; callers saw %s", seconds(stopped), answers);
+                stage.load().attempts(from, Instant.now()).stream()
+                        .filter(attempt -> attempt.part() == service && !SUCCESS_OR_CLEAR.contains(attempt.what()))
+                        .forEach(attempt -> stage.say("%s", attempt));
                 assertThat(answers.keySet())
                         .as("what callers saw while %s was restarted", service.label())
                         .isSubsetOf(SUCCESS_OR_CLEAR)
@@ -248,12 +258,14 @@ enum BadDay {
             "409 first-tier",
             "409 ticket-finished",
             "409 request-in-progress",
-            "503",
             "503 database-away",
             "503 no-policy-yet",
+            "503 overloaded",
+            "503 starting",
+            "503 stopping",
             NOBODY_THERE);
 
-    abstract void happen(Stage stage) throws InterruptedException;
+    abstract void happen(Stage stage) throws Exception;
 
     /** As it is named on the command line. */
     String word() {

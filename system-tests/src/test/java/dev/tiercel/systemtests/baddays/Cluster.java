@@ -21,14 +21,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A stack whose databases can be cut off. With two instances of each service, callers reach both at one address, as behind
- * the load balancer of a cluster.
+ * the load balancer of a cluster, which gives new connections to those that say they are ready.
  */
 final class Cluster implements AutoCloseable {
     static final Duration READY_WITHIN = Duration.ofSeconds(180);
 
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(25);
 
     private final HttpClient http =
@@ -38,7 +40,11 @@ final class Cluster implements AutoCloseable {
     private final Map<Part, Wire> fronts = new EnumMap<>(Part.class);
     private final Map<Part, Twin> twins = new EnumMap<>(Part.class);
 
+    private final Map<Integer, Looked> looks = new ConcurrentHashMap<>();
+
     private record Twin(Child process, int port) {}
+
+    private record Looked(long atNanos, boolean ready) {}
 
     private Cluster(Stack stack, Map<Part, Wire> databases) {
         this.stack = stack;
@@ -120,6 +126,16 @@ final class Cluster implements AutoCloseable {
                 .until(() -> readiness(port) == 200);
     }
 
+    /** Asks the readiness probe as rarely as a load balancer that is set to notice soon. */
+    private boolean isKnownReady(int port) {
+        Looked looked = looks.get(port);
+        if (looked == null || System.nanoTime() - looked.atNanos() > LOOK_EVERY.toNanos()) {
+            looked = new Looked(System.nanoTime(), readiness(port) == 200);
+            looks.put(port, looked);
+        }
+        return looked.ready();
+    }
+
     /** Status of the readiness probe; 0 if there was no answer. */
     int readiness(Part service) {
         return readiness(stack.ports().of(service.port()));
@@ -176,7 +192,10 @@ final class Cluster implements AutoCloseable {
             startTwin(service);
             fronts.put(
                     service,
-                    Wire.to(stack.ports().of(service.port()), twins.get(service).port()));
+                    Wire.balancing(
+                            this::isKnownReady,
+                            stack.ports().of(service.port()),
+                            twins.get(service).port()));
         }
     }
 }

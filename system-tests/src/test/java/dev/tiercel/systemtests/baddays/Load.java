@@ -108,6 +108,11 @@ final class Load implements AutoCloseable {
         List<String> wrong() {
             return List.copyOf(wrong);
         }
+
+        @Override
+        public String toString() {
+            return "ticket " + id.getNow("without an id") + ", opened " + opensAt;
+        }
     }
 
     /**

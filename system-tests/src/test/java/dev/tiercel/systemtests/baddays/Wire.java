@@ -12,29 +12,42 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A line to a server, or to several of a kind, on a port of its own. It can be cut: every connection over it ends, and new
- * ones are refused, until it is mended. A connection goes to the servers in turn, past those that do not listen.
+ * ones are refused, until it is mended. A connection goes to the servers in turn, past those that do not take any or do not
+ * listen.
  */
 final class Wire implements AutoCloseable {
 
     private final int port;
     private final List<Integer> targets;
+    private final IntPredicate takes;
     private final Set<Closeable> ends = ConcurrentHashMap.newKeySet();
     private @Nullable ServerSocket listener;
 
     private int turn;
 
-    private Wire(int port, List<Integer> targets) {
+    private Wire(int port, List<Integer> targets, IntPredicate takes) {
         this.port = port;
         this.targets = List.copyOf(targets);
+        this.takes = takes;
     }
 
     /** A whole one. */
-    static Wire to(Integer... targets) {
-        Wire wire = new Wire(freePort(), List.of(targets));
+    static Wire to(int target) {
+        return balancing(port -> true, target);
+    }
+
+    /**
+     * A whole one.
+     *
+     * @param takes whether the server at a port takes connections; if none does, any that listens gets them
+     */
+    static Wire balancing(IntPredicate takes, Integer... targets) {
+        Wire wire = new Wire(freePort(), List.of(targets), takes);
         wire.mend();
         return wire;
     }
@@ -101,10 +114,17 @@ final class Wire implements AutoCloseable {
     }
 
     private @Nullable Socket call() {
+        Socket called = call(takes);
+        return called == null ? call(port -> true) : called;
+    }
+
+    private @Nullable Socket call(IntPredicate wanted) {
         for (int tried = 0; tried < targets.size(); tried++) {
             turn = (turn + 1) % targets.size();
             try {
-                return new Socket(InetAddress.getLoopbackAddress(), targets.get(turn));
+                if (wanted.test(targets.get(turn))) {
+                    return new Socket(InetAddress.getLoopbackAddress(), targets.get(turn));
+                }
             } catch (IOException e) {
                 // nobody listens there now: the next
             }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -33,6 +34,7 @@ final class Witness implements AutoCloseable {
     /** The header of injected records, which services do not know. */
     static final String INJECTED = "injected";
 
+    private static final Set<String> OF_TICKETS = Set.of("ticket-created", "ticket-updated", "resolved");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration POLL = Duration.ofMillis(20);
 
@@ -61,6 +63,10 @@ final class Witness implements AutoCloseable {
 
         String key() {
             return record.key();
+        }
+
+        String tenant() {
+            return RecordReader.header(record, "ce_tenant");
         }
     }
 
@@ -94,12 +100,11 @@ final class Witness implements AutoCloseable {
         }
     }
 
-    /** How many events of each type there are of each ticket, as its own service tells it. */
-    Map<String, Map<String, Integer>> eventsByTicket() {
+    /** How many events of each type there are of each ticket of a tenant, as its own service tells it. */
+    Map<String, Map<String, Integer>> eventsByTicket(String tenant) {
         Map<String, Map<String, Integer>> events = new HashMap<>();
-        for (Seen event : seen(event -> event.topic().equals("ticket-created")
-                || event.topic().equals("ticket-updated")
-                || event.topic().equals("resolved"))) {
+        for (Seen event : seen(
+                event -> OF_TICKETS.contains(event.topic()) && event.tenant().equals(tenant))) {
             events.computeIfAbsent(event.key(), key -> new TreeMap<>()).merge(event.type(), 1, Integer::sum);
         }
         return events;

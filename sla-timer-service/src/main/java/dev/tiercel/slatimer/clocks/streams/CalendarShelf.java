@@ -19,6 +19,7 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The calendars, as published, for all tasks. A calendar is made of all its versions anew when one comes. A version this
- * service cannot count by goes to the dead letters and does not count: the ones before it do, until it is mended.
+ * service cannot count by goes to the dead letters and does not count: the ones before it do, until it is mended. A version
+ * that is known outlives a record of its key that cannot be read.
  */
 final class CalendarShelf {
 
@@ -104,27 +106,45 @@ final class CalendarShelf {
                 return;
             }
             KeyValueStore<String, byte[]> store = context.getStateStore(STORE);
-            store.put(record.key(), record.value());
             if (record.value() != null) {
-                String eventId = Attributes.textIfPresent(record.headers(), "ce_id");
-                if (eventId != null) {
-                    String trace = Attributes.textIfPresent(record.headers(), "traceparent");
-                    causes.put(record.key(), new Cause(eventId, PUBLISHED, trace));
-                }
-                context.recordMetadata().ifPresent(from -> {
-                    try {
-                        RuleReader.calendar(record.key(), record.value());
-                    } catch (IllegalArgumentException e) {
-                        String reason = String.valueOf(e.getMessage());
-                        refused.put(
-                                from.offset(),
-                                new PolicyShelf.Refused(
-                                        record.key().getBytes(UTF_8), record.value(), record.headers(), from, reason));
+                String flaw = flaw(record.key(), record.value());
+                if (flaw != null) {
+                    context.recordMetadata().ifPresent(from -> refuse(record, from, flaw));
+                    byte[] known = store.get(record.key());
+                    if (known != null && flaw(record.key(), known) == null) {
+                        return; // what is damaged takes nothing back: clocks count by what is known
                     }
-                });
+                }
+                remember(record);
             }
+            store.put(record.key(), record.value());
             int version = record.key().lastIndexOf(VERSION);
             read.remove(version < 0 ? record.key() : record.key().substring(0, version));
+        }
+
+        private void remember(Record<String, byte[]> record) {
+            String eventId = Attributes.textIfPresent(record.headers(), "ce_id");
+            if (eventId != null) {
+                String trace = Attributes.textIfPresent(record.headers(), "traceparent");
+                causes.put(record.key(), new Cause(eventId, PUBLISHED, trace));
+            }
+        }
+
+        private void refuse(Record<String, byte[]> record, RecordMetadata from, String flaw) {
+            refused.put(
+                    from.offset(),
+                    new PolicyShelf.Refused(
+                            record.key().getBytes(UTF_8), record.value(), record.headers(), from, flaw));
+        }
+
+        /** Why it is no calendar this version can count by; null if it is one. */
+        private static @Nullable String flaw(String key, byte[] value) {
+            try {
+                RuleReader.calendar(key, value);
+                return null;
+            } catch (IllegalArgumentException e) {
+                return String.valueOf(e.getMessage());
+            }
         }
     }
 }

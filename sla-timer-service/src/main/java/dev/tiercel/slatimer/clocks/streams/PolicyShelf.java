@@ -19,7 +19,10 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The SLA policies, as published, for all tasks. A version never changes, so it is read once, unless it was refused. */
+/**
+ * The SLA policies, as published, for all tasks. A version never changes, so it is read once, unless it was refused; one
+ * that is known outlives a record of its key that cannot be read.
+ */
 final class PolicyShelf {
 
     static final String STORE = "policies";
@@ -90,20 +93,30 @@ final class PolicyShelf {
                 return;
             }
             KeyValueStore<String, byte[]> store = context.getStateStore(STORE);
+            String flaw = record.value() == null ? null : flaw(record.key(), record.value());
+            if (flaw != null) {
+                context.recordMetadata().ifPresent(from -> refuse(record, from, flaw));
+                byte[] known = store.get(record.key());
+                if (known != null && flaw(record.key(), known) == null) {
+                    return; // what is damaged takes nothing back: tickets are counted by what is known
+                }
+            }
             store.put(record.key(), record.value());
             read.remove(record.key()); // somebody may have mended it
-            if (record.value() != null) {
-                context.recordMetadata().ifPresent(from -> check(record, from));
-            }
         }
 
-        private void check(Record<String, byte[]> record, RecordMetadata from) {
+        private void refuse(Record<String, byte[]> record, RecordMetadata from, String flaw) {
+            byte[] key = record.key().getBytes(StandardCharsets.UTF_8);
+            refused.put(from.offset(), new Refused(key, record.value(), record.headers(), from, flaw));
+        }
+
+        /** Why it is no policy this version can count by; null if it is one. */
+        private static @Nullable String flaw(String key, byte[] value) {
             try {
-                RuleReader.policy(record.key(), record.value());
+                RuleReader.policy(key, value);
+                return null;
             } catch (IllegalArgumentException e) {
-                byte[] key = record.key().getBytes(StandardCharsets.UTF_8);
-                String reason = String.valueOf(e.getMessage());
-                refused.put(from.offset(), new Refused(key, record.value(), record.headers(), from, reason));
+                return String.valueOf(e.getMessage());
             }
         }
     }

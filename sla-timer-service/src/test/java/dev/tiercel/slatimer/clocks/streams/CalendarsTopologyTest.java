@@ -252,6 +252,23 @@ class CalendarsTopologyTest {
     }
 
     @Test
+    void aVersionThatIsKnownOutlivesADamagedRecordOfIt() {
+        // given
+        bench.send(Story.office(1, BEFORE));
+        bench.send(Story.officePolicy("gold"));
+        Event office = Story.office(1, BEFORE);
+
+        // when
+        bench.send(new Event(office.topic(), office.key(), office.type(), office.dataSchema(), "{\"id\":"));
+        bench.send(story.created());
+        bench.at(OPENED.plusSeconds(1));
+
+        // then
+        assertThat(bench.deadLetters()).hasSize(1);
+        assertThat(lastClock("first-response").path("dueAt").asText()).isEqualTo("2026-03-03T10:00:00Z");
+    }
+
+    @Test
     void confirmsABreachThatALateFactLeavesAsItWas() {
         // given
         bench.send(Story.office(1, BEFORE));

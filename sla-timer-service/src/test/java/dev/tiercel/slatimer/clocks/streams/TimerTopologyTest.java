@@ -531,6 +531,22 @@ class TimerTopologyTest {
     }
 
     @Test
+    void aPolicyThatIsKnownOutlivesADamagedRecordOfIt() {
+        // given
+        bench.send(policy());
+        Event policy = policy();
+
+        // when
+        bench.send(new Event(policy.topic(), policy.key(), policy.type(), policy.dataSchema(), "{\"id\":"));
+        bench.send(story.created());
+        bench.at(OPENED.plusSeconds(1));
+
+        // then
+        assertThat(bench.deadLetters()).hasSize(1);
+        assertThat(bench.clocks()).hasSize(1);
+    }
+
+    @Test
     void passesOverTypesItDoesNotKnow() {
         // when
         bench.send(new Event("escalated", story.id(), "dev.tiercel.escalation.not-moved.v1", "none", "{}"));
