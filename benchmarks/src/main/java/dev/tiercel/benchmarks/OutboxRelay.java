@@ -62,7 +62,7 @@ final class OutboxRelay implements AutoCloseable {
                         name + "-relay",
                         ProducerConfig.ACKS_CONFIG,
                         "all",
-                        // A transaction that follows at once is told to wait for the end of the last: by default 100 ms.
+                        // How long one that follows at once waits for the end of the last; 100 ms by default.
                         ProducerConfig.RETRY_BACKOFF_MS_CONFIG,
                         2),
                 new StringSerializer(),
