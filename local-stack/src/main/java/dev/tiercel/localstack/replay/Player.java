@@ -34,7 +34,8 @@ import org.HdrHistogram.Histogram;
 final class Player implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration AGAIN_AFTER = Duration.ofMillis(100);
-    private static final Duration AGAIN_AFTER_AT_MOST = Duration.ofSeconds(10);
+    /** Whoever comes back sooner to a service that has more to do than it can adds to what it cannot do. */
+    private static final Duration AGAIN_AFTER_AT_MOST = Duration.ofSeconds(30);
     /** Moves to a tier that the ticket has reached already, because a missed promise was there first. */
     private static final Set<String> NO_MOVE = Set.of("wrong-direction", "last-tier", "first-tier", "same-path");
     /** Moves that came before the reopening, or the change of path, that the log has before them. */

@@ -23,6 +23,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** {@link EventLog} on a Kafka cluster. Thread-safe; each publisher has clients of its own. */
 public final class KafkaEventLog implements EventLog {
 
+    private static final long AGAIN_AFTER_MILLIS = 10;
+
     private final Map<String, Object> connection;
     private final String name;
     private final RelayOptions options;
@@ -82,6 +84,9 @@ public final class KafkaEventLog implements EventLog {
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         // A batch is sent as a whole and then committed: waiting for more to come would only add to its latency.
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        // The broker ends a transaction a moment after it said so, and turns the next away until then; by default the
+        // client comes back after 100 ms.
+        settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, AGAIN_AFTER_MILLIS);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * options.batchBytes() + 4 * 1024 * 1024);
         // Everything gives up before the broker gives the transaction up.
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, millis(1));

@@ -12,6 +12,8 @@ final class StreamsSettings {
     /** Host of an instance that told none: without any, Kafka Streams would not even tell who has what. */
     static final String NOT_ADVERTISED = "not-advertised";
 
+    private static final long AGAIN_AFTER_MILLIS = 5;
+
     private StreamsSettings() {}
 
     static Properties of(TimerConfig config) {
@@ -38,6 +40,10 @@ final class StreamsSettings {
         settings.put(
                 StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
                 Math.toIntExact(config.transactionTimeout().toMillis()));
+        // The broker ends a transaction a moment after it said so, and turns the next away until then: what comes due
+        // in
+        // that moment would wait for 100 ms by default.
+        settings.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), AGAIN_AFTER_MILLIS);
         settings.put(
                 StreamsConfig.APPLICATION_SERVER_CONFIG,
                 config.advertisedAddress().orElse(NOT_ADVERTISED + ":1"));
