@@ -49,6 +49,7 @@ final class Injector implements AutoCloseable {
     /** What is damaged, where not every reader reads everything that is on a topic: by the beginning of its key or type. */
     private static final Map<String, String> READ_BY_ALL = Map.of(
             "policies", "sla-policy",
+            "directory", "person",
             "escalated", "escalation.moved",
             "sla-breached", "sla-breach.announced",
             "notified", "delivery.succeeded");
