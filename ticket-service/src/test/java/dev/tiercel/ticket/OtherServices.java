@@ -77,25 +77,28 @@ public final class OtherServices implements AutoCloseable {
 
     public void send(String topic, String key, String type, String eventId, @Nullable String body) {
         ProducerRecord<String, byte[]> record = bare(topic, key, body);
-        Map.of(
-                        "ce_specversion",
-                        "1.0",
-                        "ce_id",
-                        eventId,
-                        "ce_type",
-                        type,
-                        "ce_source",
-                        "/tiercel/escalation-service",
-                        "ce_subject",
-                        key,
-                        "ce_time",
-                        Instant.EPOCH.toString(),
-                        "ce_dataschema",
-                        "https://tiercel.dev/contracts/schemas/test.v1.json",
-                        "ce_tenant",
-                        "default")
-                .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+        attributes(key, type, eventId).forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
         send(record);
+    }
+
+    public static Map<String, String> attributes(String subject, String type, String eventId) {
+        return Map.of(
+                "ce_specversion",
+                "1.0",
+                "ce_id",
+                eventId,
+                "ce_type",
+                type,
+                "ce_source",
+                "/tiercel/escalation-service",
+                "ce_subject",
+                subject,
+                "ce_time",
+                Instant.EPOCH.toString(),
+                "ce_dataschema",
+                "https://tiercel.dev/contracts/schemas/test.v1.json",
+                "ce_tenant",
+                "default");
     }
 
     public static ProducerRecord<String, byte[]> bare(String topic, String key, @Nullable String body) {

@@ -20,8 +20,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A stack whose databases can be cut off. With two instances of each service, callers reach both at one address, as behind
@@ -30,7 +35,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Cluster implements AutoCloseable {
     static final Duration READY_WITHIN = Duration.ofSeconds(180);
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(300);
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(25);
 
     private final HttpClient http =
@@ -40,11 +45,16 @@ final class Cluster implements AutoCloseable {
     private final Map<Part, Wire> fronts = new EnumMap<>(Part.class);
     private final Map<Part, Twin> twins = new EnumMap<>(Part.class);
 
-    private final Map<Integer, Looked> looks = new ConcurrentHashMap<>();
+    /** Ports of instances that said they were ready when they were asked last. */
+    private final Set<Integer> ready = ConcurrentHashMap.newKeySet();
+
+    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "load-balancer");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private record Twin(Child process, int port) {}
-
-    private record Looked(long atNanos, boolean ready) {}
 
     private Cluster(Stack stack, Map<Part, Wire> databases) {
         this.stack = stack;
@@ -126,27 +136,15 @@ final class Cluster implements AutoCloseable {
                 .until(() -> readiness(port) == 200);
     }
 
-    /** Asks the readiness probe as rarely as a load balancer that is set to notice soon. */
-    private boolean isKnownReady(int port) {
-        Looked looked = looks.get(port);
-        if (looked == null || System.nanoTime() - looked.atNanos() > LOOK_EVERY.toNanos()) {
-            looked = new Looked(System.nanoTime(), readiness(port) == 200);
-            looks.put(port, looked);
-        }
-        return looked.ready();
-    }
-
     /** Status of the readiness probe; 0 if there was no answer. */
     int readiness(Part service) {
         return readiness(stack.ports().of(service.port()));
     }
 
     private int readiness(int port) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/q/health/ready"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
         try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return http.send(probe(port, Duration.ofSeconds(5)), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
         } catch (IOException e) {
             return 0;
         } catch (InterruptedException e) {
@@ -180,6 +178,7 @@ final class Cluster implements AutoCloseable {
 
     @Override
     public void close() {
+        looking.shutdownNow();
         twins.values().forEach(twin -> twin.process().stop());
         stack.close();
         twins.values().forEach(twin -> twin.process().awaitEnd(ENDS_WITHIN));
@@ -187,13 +186,35 @@ final class Cluster implements AutoCloseable {
         databases.values().forEach(Wire::close);
     }
 
+    /** Answers come when they come; connections are given out meanwhile by what was known before. */
+    private void look(int port) {
+        HttpRequest request = probe(port, Duration.ofSeconds(1));
+        http.sendAsync(request, HttpResponse.BodyHandlers.discarding()).whenComplete((answer, failure) -> {
+            if (failure == null && answer.statusCode() == 200) {
+                ready.add(port);
+            } else {
+                ready.remove(port);
+            }
+        });
+    }
+
+    private static HttpRequest probe(int port, Duration timeout) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/q/health/ready"))
+                .timeout(timeout)
+                .build();
+    }
+
     private void startTwins() {
         for (Part service : Part.services()) {
             startTwin(service);
+            for (int port :
+                    List.of(stack.ports().of(service.port()), twins.get(service).port())) {
+                looking.scheduleAtFixedRate(() -> look(port), 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            }
             fronts.put(
                     service,
                     Wire.balancing(
-                            this::isKnownReady,
+                            ready::contains,
                             stack.ports().of(service.port()),
                             twins.get(service).port()));
         }

@@ -30,6 +30,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Callers as they are: tickets come at a fixed rate, whatever becomes of those before, and each lives its planned life.
  * What gets no answer, or is told to come again, is sent again under the same {@code Idempotency-Key} until it is
- * answered. Beside it somebody looks at tickets and deliveries, and does not look twice.
+ * answered, and not sooner than the service asks for. Beside it somebody looks at tickets and deliveries, and does not look twice.
  */
 final class Load implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -219,7 +220,9 @@ final class Load implements AutoCloseable {
             if (failure != null || mayPass(request, answer)) {
                 Duration doubled = againAfter.multipliedBy(2);
                 Duration next = doubled.compareTo(AGAIN_AFTER_AT_MOST) < 0 ? doubled : AGAIN_AFTER_AT_MOST;
-                clock.schedule(() -> attempt(request, next, answered), againAfter.toMillis(), TimeUnit.MILLISECONDS);
+                long after = Math.max(
+                        againAfter.toMillis(), failure == null ? wished(answer).toMillis() : 0);
+                clock.schedule(() -> attempt(request, next, answered), spread(after), TimeUnit.MILLISECONDS);
             } else {
                 settle(request, answer);
                 end(request, answered);
@@ -259,6 +262,17 @@ final class Load implements AutoCloseable {
         return answer.statusCode() == 503
                 || answer.headers().firstValue("Retry-After").isPresent()
                 || (answer.statusCode() == 404 && request.step().verb().isMove());
+    }
+
+    /** How long the service asks its callers to stay away. */
+    private static Duration wished(HttpResponse<byte[]> answer) {
+        return Duration.ofSeconds(
+                answer.headers().firstValueAsLong("Retry-After").orElse(0));
+    }
+
+    /** Those that were turned away together must not come back together. */
+    private static long spread(long millis) {
+        return (long) (millis * ThreadLocalRandom.current().nextDouble(0.75, 1.25));
     }
 
     private HttpRequest message(Request request, Part part) throws JsonProcessingException {

@@ -37,7 +37,7 @@ class LongBadDays {
         System.out.printf("%n%s: repeat with -Dday=%s -Dseed=%d%n", day.word(), day.word(), seed);
         long began = System.nanoTime();
         String outcome = "FAILED";
-        try (Stage stage = Stage.set(day.word(), seed, pace(), day == BadDay.RESTARTED ? 2 : 1)) {
+        try (Stage stage = Stage.set(day.word(), seed, pace(day), day == BadDay.RESTARTED ? 2 : 1)) {
             day.happen(stage);
             stage.end();
             outcome = "good, " + stage.summary();
@@ -52,8 +52,9 @@ class LongBadDays {
         }
     }
 
-    private static Pace pace() {
-        return System.getProperty("pace", "").equals("short") ? Pace.shortOne() : Pace.longOne();
+    private static Pace pace(BadDay day) {
+        Pace pace = System.getProperty("pace", "").equals("short") ? Pace.shortOne() : Pace.longOne();
+        return day == BadDay.KILLED ? pace.sparse() : pace;
     }
 
     @AfterAll

@@ -14,8 +14,13 @@ import java.time.Duration;
  */
 record Pace(Duration ticketEvery, Duration calm, Duration outage, boolean gently, int speed) {
 
+    /** The same with fewer tickets, where something else comes beside them. */
+    Pace sparse() {
+        return new Pace(ticketEvery.multipliedBy(3), calm, outage, gently, speed);
+    }
+
     static Pace shortOne() {
-        return new Pace(Duration.ofMillis(400), Duration.ofSeconds(3), Duration.ofSeconds(5), true, 600);
+        return new Pace(Duration.ofMillis(400), Duration.ofSeconds(3), Duration.ofSeconds(5), true, 400);
     }
 
     static Pace longOne() {

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** The sample log of {@code ./tiercel replay}, played beside the load in a tenant of its own. */
 final class Played implements AutoCloseable {
     private static final Path LOG = Path.of("../local-stack/samples/incidents.csv");
-    private static final Duration BEGINS_WITHIN = Duration.ofSeconds(60);
+    private static final Duration BEGINS_WITHIN = Duration.ofSeconds(120);
     private static final Duration ENDS_WITHIN = Duration.ofMinutes(12);
 
     private final Stage stage;

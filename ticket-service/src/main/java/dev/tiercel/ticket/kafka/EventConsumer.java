@@ -57,6 +57,10 @@ class EventConsumer {
             LOG.debugf("%s is of no concern here", event.type());
             return Uni.createFrom().voidItem();
         }
+        if (!event.subject().equals(record.key())) {
+            throw new IllegalArgumentException(
+                    "key: " + record.key() + " (expected: that of ce_subject, " + event.subject() + ")");
+        }
         byte[] body = record.value();
         if (body == null) {
             throw new IllegalArgumentException("value: none (expected: JSON of the contract)");

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,28 @@ class EventConsumerIT {
                         .get("/tickets")
                         .then()
                         .statusCode(200));
+    }
+
+    @Test
+    void aRecordUnderAnotherKeyThanItsOwnGoesToTheDeadLetters() {
+        // given
+        String id = openTicket();
+        String eventId = UUID.randomUUID().toString();
+        ProducerRecord<String, byte[]> stray =
+                OtherServices.bare("escalated", UUID.randomUUID().toString(), OtherServices.move(id, 7, 1));
+        OtherServices.attributes(id, MOVED, eventId)
+                .forEach((name, value) -> stray.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+
+        // when
+        others.send(stray);
+        others.publishMove(UUID.randomUUID().toString(), id, 1, 1);
+
+        // then
+        Crm.awaitSequence(id, 1);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(deadLetters(eventId)).hasSize(1));
+        assertThat(RecordReader.header(deadLetters(eventId).get(0), "dead-letter-reason"))
+                .contains("key: ", id);
     }
 
     @Test

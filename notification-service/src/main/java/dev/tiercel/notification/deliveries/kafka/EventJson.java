@@ -49,9 +49,11 @@ public final class EventJson {
             }
             return node;
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            // Without the cause's text: it may quote the body.
+            // Without the cause's text: it may quote the body. Of a body that is too deep or too long no place is told.
             throw new UnreadableEventException(
-                    "body: no JSON at " + e.getLocation().offsetDescription());
+                    e.getLocation() == null
+                            ? "body: too deep or too long (expected: a JSON object)"
+                            : "body: no JSON at " + e.getLocation().offsetDescription());
         }
     }
 

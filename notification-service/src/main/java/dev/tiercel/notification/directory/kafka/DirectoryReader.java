@@ -71,7 +71,9 @@ public final class DirectoryReader {
         } catch (JacksonException e) {
             // Without the cause: its text may quote an address.
             throw new IllegalArgumentException(
-                    "body: unreadable at " + e.getLocation().offsetDescription() + " (expected: a person)");
+                    e.getLocation() == null
+                            ? "body: too deep or too long (expected: a person)"
+                            : "body: unreadable at " + e.getLocation().offsetDescription() + " (expected: a person)");
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory failed", e);
         }

@@ -57,6 +57,13 @@ class EventJsonTest {
     }
 
     @Test
+    void saysOfABodyThatIsTooDeepThatItIs() {
+        assertThatThrownBy(() -> EventJson.parse("{\"ticket\":" + "[".repeat(100_000)))
+                .isInstanceOf(UnreadableEventException.class)
+                .hasMessageContaining("too deep");
+    }
+
+    @Test
     void readsWhyItWasReopened() {
         assertThat(EventJson.what(EventJson.REOPENED, EventJson.parse(Events.reopened(TICKET, null))))
                 .isInstanceOfSatisfying(Reopened.class, reopened -> {
