@@ -51,6 +51,8 @@ final class Stage implements AutoCloseable {
     private static final long STALLED_AFTER_SECONDS = 120;
     private static final int ATTEMPTS = 4;
     private static final long IN_TIME_MILLIS = 1_000;
+    // The rate of a service that has just been started says little.
+    private static final long LONGEST_SHORT_MILLIS = 15_000;
 
     private final Report report;
     private final Options options;
@@ -256,7 +258,8 @@ final class Stage implements AutoCloseable {
 
     private long soon(int count) {
         long loading = (long) (caution * 1_000.0 * count / ticketsPerSecond);
-        return System.currentTimeMillis() + (options.scale().isShort() ? 3_000 : 8_000) + loading;
+        return System.currentTimeMillis()
+                + (options.scale().isShort() ? 3_000 + Math.min(loading, LONGEST_SHORT_MILLIS) : 8_000 + loading);
     }
 
     private void load(int from, int to, IntFunction<ProducerRecord<String, byte[]>> ticket, String what)
