@@ -24,9 +24,8 @@ final class StreamsSettings {
         settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.standbyReplicas());
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         settings.put(StreamsConfig.POLL_MS_CONFIG, config.pollFor().toMillis());
-        // Events come in any order, so no partition waits for another's. Finding out whether it should, by default,
-        // takes a
-        // tenth of the time of taking in a record.
+        // Events come in any order, so no partition waits for another's; by default it is found out for each record whether
+        // it should.
         settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         // A scan of the due queue must see what was just put there, and a merge with a cache costs more than it saves.
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
