@@ -292,7 +292,7 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         if (event instanceof BreachEvent.Announced) {
             parts.meters().announced(breach.dueAt(), state.learnedAt(), now);
         }
-        // A line of its own for each would take a sixth of the time of a burst.
+        // In a burst there are thousands a second, and each is on its topic anyway.
         LOG.debugf("%s %s as %s", event.getClass().getSimpleName(), breach.id(), outgoing.id());
         forward(outgoing, TimerTopology.TO_BREACHES, now);
     }
