@@ -24,6 +24,9 @@ final class StreamsSettings {
         settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.standbyReplicas());
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         settings.put(StreamsConfig.POLL_MS_CONFIG, config.pollFor().toMillis());
+        // By default a record waits while the lag of another topic of its task is unknown, or none of what it tells is
+        // fetched. That keeps an order across topics that nothing here depends on: any order ends in the same clocks.
+        settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         // A scan of the due queue must see what was just put there, and a merge with a cache costs more than it saves.
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksMemory.class);
