@@ -54,4 +54,13 @@ public record PageRequest(String list, int limit, List<String> after) {
         List<T> shown = found.subList(0, limit);
         return new Page<>(shown, Cursor.write(list, place.apply(shown.get(limit - 1))));
     }
+
+    /**
+     * A page that ends before its limit, because looking for what fits would have taken too long.
+     *
+     * @param at the place behind which nobody has looked; no part may hold a line break
+     */
+    public <T> Page<T> endingAt(List<T> found, List<String> at) {
+        return new Page<>(found, Cursor.write(list, at));
+    }
 }

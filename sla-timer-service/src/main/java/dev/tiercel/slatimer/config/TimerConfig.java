@@ -28,7 +28,7 @@ public interface TimerConfig {
 
     /**
      * {@code host:port} at which the other instances reach this one over HTTP; without it they cannot answer questions
-     * about the tickets it has.
+     * about the tickets it has, nor list open clocks.
      */
     Optional<String> advertisedAddress();
 

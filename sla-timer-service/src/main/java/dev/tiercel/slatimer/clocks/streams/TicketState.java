@@ -62,6 +62,11 @@ record TicketState(
         return new TicketState(newer, ledger, at, wakeAt, shown, tally, told, calendars, more, parkedFor);
     }
 
+    /** Looked at as if nothing had been told of it, so that it is told again. */
+    TicketState untold() {
+        return new TicketState(facts, ledger, learnedAt, wakeAt, null, tally, told, calendars, news, parkedFor);
+    }
+
     /** Out of the queue: nothing of it can be due before it is known what by. */
     TicketState park(String key) {
         return new TicketState(facts, ledger, learnedAt, null, shown, tally, told, calendars, news, key);

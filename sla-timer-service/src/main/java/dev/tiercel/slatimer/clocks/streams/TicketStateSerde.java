@@ -228,7 +228,7 @@ final class TicketStateSerde {
         return new Targets(targets);
     }
 
-    private static void write(Compact.Writer out, Promise promise) {
+    static void write(Compact.Writer out, Promise promise) {
         out.text(promise.objective());
         out.number(promise.instance());
         out.ifPresent(promise.tier(), tier -> out.number(tier));
@@ -239,7 +239,7 @@ final class TicketStateSerde {
         out.instant(promise.startedAt());
     }
 
-    private static Promise promise(Compact.Reader in) {
+    static Promise promise(Compact.Reader in) {
         return new Promise(
                 in.text(),
                 in.integer(),

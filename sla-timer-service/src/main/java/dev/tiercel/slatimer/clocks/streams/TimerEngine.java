@@ -43,6 +43,7 @@ public final class TimerEngine implements AutoCloseable {
 
     private volatile EngineStatus status = EngineStatus.waiting("starting");
     private volatile boolean hasRun;
+    private volatile int partitions;
     private volatile @Nullable ObservedClients clients;
     private volatile @Nullable TimerQueries queries;
 
@@ -117,7 +118,8 @@ public final class TimerEngine implements AutoCloseable {
         try (Admin admin = Admin.create(settings)) {
             for (int attempt = 0; !isStopping(); attempt++) {
                 TopicCheck.Result result = TopicCheck.of(admin);
-                if (result instanceof TopicCheck.Result.Ready) {
+                if (result instanceof TopicCheck.Result.Ready ready) {
+                    partitions = ready.partitions();
                     brokerTime.prepare(admin);
                     return true;
                 }
@@ -181,7 +183,7 @@ public final class TimerEngine implements AutoCloseable {
         });
         clients = observed;
         meters.measuresBy(time);
-        queries = new TimerQueries(streams, shelves, time);
+        queries = new TimerQueries(streams, shelves, time, partitions);
         try {
             streams.start();
             // Either of two things ends it, and there is no latch for two.

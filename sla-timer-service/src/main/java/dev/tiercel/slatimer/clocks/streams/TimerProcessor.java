@@ -11,6 +11,7 @@ import dev.tiercel.slatimer.clocks.Clocks;
 import dev.tiercel.slatimer.clocks.Digest;
 import dev.tiercel.slatimer.clocks.Facts;
 import dev.tiercel.slatimer.clocks.Happening;
+import dev.tiercel.slatimer.clocks.OpenClock;
 import dev.tiercel.slatimer.clocks.Retiming;
 import dev.tiercel.slatimer.clocks.Rules;
 import dev.tiercel.slatimer.clocks.Ticket;
@@ -22,16 +23,19 @@ import dev.tiercel.slatimer.clocks.kafka.OutgoingEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
@@ -53,11 +57,13 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private final DueQueue queue;
     private final ParkedTickets parked;
     private final CalendarIndex index;
+    private final OpenClocks open;
     private final RefusedRecords refusedPolicies;
     private final RefusedRecords refusedCalendars;
     private final LongSupplier nextDue;
     private final TimerMeters.Pass pass;
     private Instant lookedForRulesAt = Instant.EPOCH;
+    private String listedUpTo = "";
 
     TimerProcessor(TimerParts parts, Shelves shelves, ProcessorContext<byte[], byte[]> context) {
         this.parts = parts;
@@ -71,6 +77,7 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         queue = new DueQueue(due);
         parked = new ParkedTickets(context.getStateStore(TimerTopology.PARKED));
         index = new CalendarIndex(context.getStateStore(TimerTopology.BY_CALENDAR));
+        open = new OpenClocks(context.getStateStore(TimerTopology.OPEN));
         refusedPolicies = new RefusedRecords(shelves.policies::refusedAfter, due, "refused-policies");
         refusedCalendars = new RefusedRecords(shelves.calendars::refusedAfter, due, "refused-calendars");
         nextDue = queue::next;
@@ -138,6 +145,7 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             lookedForRulesAt = now;
             lookForRules();
             lookForCalendars();
+            completeList();
             if (partition() == RefusedRecords.TASK) {
                 refusedPolicies.tell(now, letter -> context.forward(letter, TimerTopology.TO_DEAD_LETTERS));
                 refusedCalendars.tell(now, letter -> context.forward(letter, TimerTopology.TO_DEAD_LETTERS));
@@ -198,6 +206,33 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         }
     }
 
+    /** Tickets that were known before there was a list come into it by being told once more. */
+    private void completeList() {
+        if (open.isComplete()) {
+            return;
+        }
+        List<String> unlisted = new ArrayList<>();
+        String last = null;
+        try (KeyValueIterator<String, TicketState> known = tickets.range(listedUpTo, null)) {
+            for (int looked = 0; known.hasNext() && looked < RETIMED_IN_ONE_PASS; looked++) {
+                KeyValue<String, TicketState> ticket = known.next();
+                last = ticket.key;
+                boolean hasClocks = !ticket.value.tally().equals(Tally.NONE) && ticket.value.parkedFor() == null;
+                if (hasClocks && !open.lists(ticket.key)) {
+                    unlisted.add(ticket.key);
+                }
+            }
+        }
+        unlisted.forEach(ticketId -> inContextOf(
+                ticketId, null, () -> look(ticketId, tickets.get(ticketId).untold(), null)));
+        if (last == null) {
+            open.complete();
+        } else {
+            // Just behind the last one.
+            listedUpTo = last + '\0';
+        }
+    }
+
     private void look(String ticketId, TicketState state, @Nullable Cause cause) {
         look(ticketId, state, cause, null);
     }
@@ -249,6 +284,7 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
                     EventWriter.clocks(shownClocks, shown, assessment, retiming, facts, ticket, now, cause),
                     TimerTopology.TO_CLOCKS,
                     now);
+            open.move(ticket.tenant(), ticketId, OpenClock.of(ticketId, shownClocks));
         }
         Tally tally = Tally.of(assessment.clocks());
         queue.count(state.tally(), tally);

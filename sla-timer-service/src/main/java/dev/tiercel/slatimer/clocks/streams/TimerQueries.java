@@ -1,22 +1,33 @@
 package dev.tiercel.slatimer.clocks.streams;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.tiercel.slatimer.clocks.Clock;
 import dev.tiercel.slatimer.clocks.Clocks;
 import dev.tiercel.slatimer.clocks.Explanation;
 import dev.tiercel.slatimer.clocks.Facts;
+import dev.tiercel.slatimer.clocks.OpenClock;
+import dev.tiercel.slatimer.clocks.OpenClocksPart;
 import dev.tiercel.slatimer.clocks.PolicyRef;
 import dev.tiercel.slatimer.clocks.ServiceCalendar;
 import dev.tiercel.slatimer.clocks.SlaPolicy;
 import dev.tiercel.slatimer.clocks.Ticket;
+import dev.tiercel.slatimer.clocks.kafka.Topics;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -27,14 +38,19 @@ import org.jspecify.annotations.Nullable;
 /** Reads what the running timer knows; for any thread. Changes nothing. */
 public final class TimerQueries {
 
+    /** Most clocks of a partition that are looked at for one page: some tenths of a second for all partitions of one instance. */
+    private static final int LOOKS = 20_000;
+
     private final KafkaStreams streams;
     private final Shelves shelves;
     private final InstantSource time;
+    private final int partitions;
 
-    TimerQueries(KafkaStreams streams, Shelves shelves, InstantSource time) {
+    TimerQueries(KafkaStreams streams, Shelves shelves, InstantSource time, int partitions) {
         this.streams = streams;
         this.shelves = shelves;
         this.time = time;
+        this.partitions = partitions;
     }
 
     /** What can be said of a ticket's clocks here and now. */
@@ -54,6 +70,73 @@ public final class TimerQueries {
 
         /** While partitions move, nobody has it. */
         record Away(String why) implements Explained {}
+    }
+
+    /** What this instance can say of a list of open clocks. */
+    public sealed interface Listed {
+
+        /** @param part of the partitions this instance has */
+        record Part(OpenClocksPart<OpenClock> part) implements Listed {}
+
+        /** Nobody can tell what is on some partition right now. */
+        record Away(String why) implements Listed {}
+    }
+
+    /**
+     * The clocks that have not stopped, of the tickets this instance has.
+     *
+     * @param after the list goes on behind this place; null for its beginning
+     * @param most clocks are told
+     */
+    public Listed open(String tenant, OpenClock.Filter filter, OpenClock.@Nullable Place after, int most) {
+        if (!streams.state().isRunningOrRebalancing()) {
+            return new Listed.Away("the timer is " + streams.state());
+        }
+        try {
+            List<OpenClocksPart<OpenClock>> parts = new ArrayList<>();
+            for (int partition : here()) {
+                ReadOnlyKeyValueStore<Bytes, byte[]> store =
+                        streams.store(StoreQueryParameters.<ReadOnlyKeyValueStore<Bytes, byte[]>>fromNameAndType(
+                                        TimerTopology.OPEN, QueryableStoreTypes.keyValueStore())
+                                .withPartition(partition));
+                if (!OpenClocks.isComplete(store)) {
+                    return new Listed.Away("the list of partition " + partition + " is still being made");
+                }
+                parts.add(OpenClocks.list(store, partition, tenant, filter, after, most, LOOKS));
+            }
+            return new Listed.Part(OpenClocksPart.merge(parts, OpenClock::place, most));
+        } catch (InvalidStateStoreException e) {
+            return new Listed.Away(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** All of them, 0 to one less than there are. */
+    public Set<Integer> partitions() {
+        return IntStream.range(0, partitions).boxed().collect(toSet());
+    }
+
+    /** Addresses of the other instances that have tickets; one that told none is not among them. */
+    public List<HostInfo> others() {
+        Set<Integer> here = here();
+        return streams.streamsMetadataForStore(TimerTopology.OPEN).stream()
+                .filter(instance -> !here.containsAll(partitions(instance.topicPartitions())))
+                .map(StreamsMetadata::hostInfo)
+                .filter(host -> !host.host().equals(StreamsSettings.NOT_ADVERTISED))
+                .toList();
+    }
+
+    private Set<Integer> here() {
+        return streams.metadataForLocalThreads().stream()
+                .flatMap(thread -> thread.activeTasks().stream())
+                .flatMap(task -> partitions(task.topicPartitions()).stream())
+                .collect(toSet());
+    }
+
+    private static Set<Integer> partitions(Set<TopicPartition> inputs) {
+        return inputs.stream()
+                .filter(input -> Topics.OF_TASKS.contains(input.topic()))
+                .map(TopicPartition::partition)
+                .collect(toSet());
     }
 
     public Explained explain(String tenant, String ticketId) {
@@ -120,10 +203,7 @@ public final class TimerQueries {
     }
 
     private boolean isHere(String ticketId) {
-        int partition = metadata(ticketId).partition();
-        return streams.metadataForLocalThreads().stream()
-                .flatMap(thread -> thread.activeTasks().stream())
-                .anyMatch(task -> task.topicPartitions().stream().anyMatch(one -> one.partition() == partition));
+        return here().contains(metadata(ticketId).partition());
     }
 
     private Explained elsewhere(String ticketId) {

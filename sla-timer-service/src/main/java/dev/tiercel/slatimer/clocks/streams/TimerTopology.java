@@ -25,6 +25,7 @@ public final class TimerTopology {
     static final String DUE = "due";
     static final String PARKED = "parked";
     static final String BY_CALENDAR = "by-calendar";
+    static final String OPEN = "open";
 
     static final String TO_BREACHES = "to-sla-breached";
     static final String TO_WARNINGS = "to-sla-warning";
@@ -102,6 +103,7 @@ public final class TimerTopology {
                     Stores.keyValueStoreBuilder(big.apply(CLOCKS), Serdes.String(), TicketStateSerde.serde()),
                     Stores.keyValueStoreBuilder(big.apply(DUE), Serdes.Bytes(), Serdes.ByteArray()),
                     Stores.keyValueStoreBuilder(big.apply(BY_CALENDAR), Serdes.Bytes(), Serdes.ByteArray()),
+                    Stores.keyValueStoreBuilder(big.apply(OPEN), Serdes.Bytes(), Serdes.ByteArray()),
                     Stores.keyValueStoreBuilder(
                             Stores.inMemoryKeyValueStore(PARKED), Serdes.String(), JsonSerde.of(Cause.class)));
         }

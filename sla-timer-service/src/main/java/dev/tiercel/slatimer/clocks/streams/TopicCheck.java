@@ -16,7 +16,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 final class TopicCheck {
 
     sealed interface Result {
-        record Ready() implements Result {}
+        /** @param partitions of every topic that is partitioned by ticket */
+        record Ready(int partitions) implements Result {}
 
         /** It may come right by itself. */
         record NotYet(String reason) implements Result {}
@@ -55,6 +56,6 @@ final class TopicCheck {
                             .collect(Collectors.joining(", "))
                     + " (expected: the same count on all of them)");
         }
-        return new Result.Ready();
+        return new Result.Ready(partitions.values().iterator().next());
     }
 }

@@ -2,6 +2,8 @@ package dev.tiercel.slatimer.clocks.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tiercel.slatimer.clocks.OpenClock;
+import dev.tiercel.slatimer.clocks.OpenClocksPart;
 import dev.tiercel.slatimer.clocks.kafka.Topics;
 import dev.tiercel.slatimer.wanted.streams.WantedTopology;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -14,10 +16,14 @@ import java.util.Properties;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The topology without a broker or a disk (the driver flushes after each record), under a clock that moves when told. */
 public final class Bench implements AutoCloseable {
@@ -114,6 +120,23 @@ public final class Bench implements AutoCloseable {
 
     public List<TestRecord<byte[], byte[]>> deadLetters() {
         return records(Topics.DEAD_LETTERS);
+    }
+
+    /** The list of open clocks of the tenant {@code default}. */
+    OpenClocksPart<OpenClock> open(OpenClock.Filter filter, OpenClock.@Nullable Place after, int most, int looks) {
+        return OpenClocks.list(driver.getKeyValueStore(TimerTopology.OPEN), 0, "default", filter, after, most, looks);
+    }
+
+    boolean isListComplete() {
+        return OpenClocks.isComplete(driver.getKeyValueStore(TimerTopology.OPEN));
+    }
+
+    /** As if the tickets had been known to a version that kept no list. */
+    void forgetList() {
+        KeyValueStore<Bytes, byte[]> open = driver.getKeyValueStore(TimerTopology.OPEN);
+        try (KeyValueIterator<Bytes, byte[]> entries = open.all()) {
+            entries.forEachRemaining(entry -> open.delete(entry.key));
+        }
     }
 
     /** What was told on a topic since it was last asked. */

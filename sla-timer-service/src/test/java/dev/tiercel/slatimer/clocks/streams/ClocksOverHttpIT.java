@@ -4,7 +4,9 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tiercel.slatimer.clocks.kafka.Json;
@@ -28,6 +30,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(KafkaTestResource.class)
@@ -72,6 +76,19 @@ class ClocksOverHttpIT {
                 .oauth2(KafkaTestResource.API_KEY)
                 .get("/clocks/" + ticketId)
                 .then();
+    }
+
+    private static ValidatableResponse list(Map<String, ?> filters) {
+        return given().auth()
+                .oauth2(KafkaTestResource.API_KEY)
+                .queryParams(filters)
+                .get("/clocks")
+                .then();
+    }
+
+    private static void awaitList() {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> list(Map.of()).statusCode(200));
     }
 
     private static ValidatableResponse simulate(String body) {
@@ -194,7 +211,70 @@ class ClocksOverHttpIT {
     }
 
     @Test
+    void listsWhatIsOpenAndNothingElse() {
+        // given
+        Story story = answered();
+        awaitList();
+
+        // then
+        list(Map.of("policy", "gold", "state", "breached-and-running", "limit", 200))
+                .statusCode(200)
+                .body("items.findAll { it.ticketId == '" + story.id() + "' }.objective", equalTo(List.of("resolution")))
+                .body(
+                        "items.findAll { it.ticketId == '" + story.id() + "' }.dueAt",
+                        equalTo(List.of("2026-03-04T14:00:00Z")));
+        list(Map.of("policy", "gold", "dueBefore", "2026-03-04T15:00:00+01:00"))
+                .statusCode(200)
+                .body("items", empty());
+        list(Map.of("priority", "P3")).statusCode(200).body("items", empty());
+    }
+
+    @Test
+    void goesOnWhereTheLinkPoints() {
+        // given
+        answered();
+        answered();
+        awaitList();
+
+        // when
+        ValidatableResponse page = list(Map.of("policy", "gold", "limit", 1)).statusCode(200);
+        String link = page.extract().header("Link");
+        String next = link.substring(1, link.indexOf('>'));
+
+        // then
+        assertThat(next).contains("policy=gold", "limit=1", "cursor=");
+        String shown = page.extract().path("items[0].ticketId");
+        given().auth()
+                .oauth2(KafkaTestResource.API_KEY)
+                .urlEncodingEnabled(false)
+                .get(next)
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(1))
+                .body("items[0].ticketId", not(equalTo(shown)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dueBefore, tomorrow, ISO 8601 with offset or Z",
+        "state, met, 'running, paused or breached-and-running'",
+        "priority, P5, 'P1, P2, P3, P4'",
+        "tier, 0, a whole number from 1 to 9999",
+        "limit, 201, a whole number from 1 to 200",
+        "cursor, made-up, one taken from a Link header of it",
+        "cursor, Y2xvY2tzCm5vdwpvbmU, one taken from a Link header of it",
+        "overdue, true, one of cursor"
+    })
+    void saysWhichFilterIsWrongAndWhatIsAllowed(String parameter, String value, String allowed) {
+        list(Map.of(parameter, value))
+                .statusCode(400)
+                .body("violations[0].field", equalTo(parameter))
+                .body("violations[0].message", containsString("expected: " + allowed));
+    }
+
+    @Test
     void keepsItsExamples() {
+        awaitList();
         contract.keepsItsExamples(operationId ->
                 Map.of("01957f2e-8a4b-7c31-9d20-3f5b7a6c1e42", answered().id()));
     }

@@ -45,6 +45,7 @@ final class TimerProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dquarkus.http.port=" + port,
+                "-Dtiercel.sla-timer.advertised-address=" + address(),
                 "-Dkafka.bootstrap.servers=" + kafka,
                 "-Dquarkus.log.category.\"dev.tiercel\".level=WARN",
                 "-Dtiercel.sla-timer.state-dir=" + state()));
@@ -91,11 +92,7 @@ final class TimerProcess implements AutoCloseable {
     /** True once it runs and has caught up on all its partitions. */
     boolean isAtWork() {
         try {
-            HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
-                            .timeout(Duration.ofSeconds(5))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = get("/q/health/ready", null);
             return answer.statusCode() == 200 && answer.body().matches("(?s).*\"partitions-catching-up\":\\s*0\\b.*");
         } catch (IOException e) {
             return false;
@@ -103,6 +100,24 @@ final class TimerProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /**
+     * @param key API key; null asks without one
+     * @throws IOException if it does not answer
+     */
+    HttpResponse<String> get(String path, @Nullable String key) throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://" + address() + path)).timeout(Duration.ofSeconds(5));
+        if (key != null) {
+            request.header("Authorization", "Bearer " + key);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Where it is reached over HTTP, by the other instances too. */
+    String address() {
+        return "127.0.0.1:" + port;
     }
 
     private Path state() {
