@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(KafkaTestResource.class)
-@Timeout(60)
+@Timeout(120)
 class AccessKeysIT {
 
     private final String id = UUID.randomUUID().toString();
@@ -66,7 +66,7 @@ class AccessKeysIT {
     }
 
     private void awaitStatus(int status) {
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> call("/shelf/caller").statusCode() == status);
     }
@@ -101,7 +101,7 @@ class AccessKeysIT {
         publish(key(2, "agent", "}]}"));
 
         // then
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> call("/shelf/agents-only").statusCode() == 200);
     }
 
