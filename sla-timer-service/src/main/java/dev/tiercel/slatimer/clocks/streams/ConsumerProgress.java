@@ -4,10 +4,13 @@ import dev.tiercel.slatimer.clocks.kafka.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -16,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows one consumer of Kafka Streams and the task processors it feeds; both run on the same thread. Whatever breaks
@@ -24,8 +28,6 @@ import org.jboss.logging.Logger;
 final class ConsumerProgress {
 
     private static final Logger LOG = Logger.getLogger(ConsumerProgress.class);
-    // Must stay below the stall limit, or waiting for an answer would itself be a stall.
-    private static final Duration ASK_FOR = Duration.ofMillis(500);
     // What is due and cannot be fired yet is looked at again after so long.
     private static final long OVERDUE_MILLIS = 5;
 
@@ -33,11 +35,17 @@ final class ConsumerProgress {
     private final List<LongSupplier> nextDue = new CopyOnWriteArrayList<>();
     private final InstantSource time;
     private final Duration stallAfter;
+    private final EndOffsets ends;
+    private @Nullable Asked asked;
     private long polledNanos = System.nanoTime();
     private long polledMillis;
     private volatile int behind;
 
-    ConsumerProgress(InstantSource time, Duration stallAfter) {
+    /** A question for end offsets. What has been assigned or sought since is not meant by the answer. */
+    private record Asked(Map<TopicPartition, PartitionProgress> partitions, Future<Map<TopicPartition, Long>> answer) {}
+
+    ConsumerProgress(InstantSource time, Duration stallAfter, EndOffsets ends) {
+        this.ends = ends;
         this.time = time;
         this.stallAfter = stallAfter;
         this.polledMillis = time.millis();
@@ -83,10 +91,11 @@ final class ConsumerProgress {
         if (hasStalled()) {
             LOG.infof("Stood still for over %s, reading what was missed before anything is fired", stallAfter);
             partitions.values().forEach(PartitionProgress::forgetEnd);
+            asked = null;
         }
-        List<TopicPartition> endless = those(PartitionProgress::needsEnd);
-        if (!endless.isEmpty()) {
-            askForEnds(consumer, endless);
+        takeEnds();
+        if (asked == null) {
+            askForEnds();
         }
         for (TopicPartition partition : records.partitions()) {
             PartitionProgress progress = partitions.get(partition);
@@ -131,12 +140,31 @@ final class ConsumerProgress {
                 || time.millis() - polledMillis > stallAfter.toMillis();
     }
 
-    private void askForEnds(Consumer<byte[], byte[]> consumer, List<TopicPartition> endless) {
+    private void takeEnds() {
+        Asked question = asked;
+        if (question == null || !question.answer().isDone()) {
+            return;
+        }
+        asked = null;
         try {
-            consumer.endOffsets(endless, ASK_FOR)
-                    .forEach((partition, end) -> partitions.get(partition).end(end));
-        } catch (TimeoutException e) {
-            LOG.debugf("No end offsets yet, asking again: %s", e.getMessage());
+            question.answer().get().forEach((partition, end) -> {
+                PartitionProgress meant = question.partitions().get(partition);
+                if (meant != null && meant == partitions.get(partition)) {
+                    meant.end(end);
+                }
+            });
+        } catch (ExecutionException e) {
+            LOG.debugf("No end offsets, asking again: %s", e.getCause().getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void askForEnds() {
+        Map<TopicPartition, PartitionProgress> endless = new HashMap<>();
+        those(PartitionProgress::needsEnd).forEach(partition -> endless.put(partition, partitions.get(partition)));
+        if (!endless.isEmpty()) {
+            asked = new Asked(endless, ends.of(endless.keySet()));
         }
     }
 

@@ -58,9 +58,13 @@ final class ObservedClients implements KafkaClientSupplier, CatchUp {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> settings) {
-        ConsumerProgress progress = new ConsumerProgress(time, stallAfter);
+        AskedEndOffsets ends = new AskedEndOffsets(settings);
+        ConsumerProgress progress = new ConsumerProgress(time, stallAfter, ends);
         open.add(progress);
-        return new ObservedConsumer(settings, progress, () -> ofThisThread.set(progress), () -> open.remove(progress));
+        return new ObservedConsumer(settings, progress, () -> ofThisThread.set(progress), () -> {
+            open.remove(progress);
+            ends.close();
+        });
     }
 
     @Override

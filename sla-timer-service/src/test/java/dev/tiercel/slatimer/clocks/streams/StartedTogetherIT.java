@@ -152,7 +152,7 @@ class StartedTogetherIT {
         return state.toString();
     }
 
-    @RepeatedTest(3)
+    @RepeatedTest(2)
     void everyTicketThatComesWhileTwoInstancesStartHasItsClocks(RepetitionInfo round)
             throws ExecutionException, InterruptedException {
         // given
