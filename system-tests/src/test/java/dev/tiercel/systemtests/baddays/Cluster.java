@@ -17,9 +17,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stack whose databases can be cut off. With two instances of each service, callers reach both at one address, as behind
@@ -37,6 +40,7 @@ final class Cluster implements AutoCloseable {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(300);
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(25);
+    private static final int SLOW_AT_MOST = 3;
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -45,8 +49,14 @@ final class Cluster implements AutoCloseable {
     private final Map<Part, Wire> fronts = new EnumMap<>(Part.class);
     private final Map<Part, Twin> twins = new EnumMap<>(Part.class);
 
-    /** Ports of instances that said they were ready when they were asked last. */
+    /** Ports of instances that get connections. */
     private final Set<Integer> ready = ConcurrentHashMap.newKeySet();
+
+    /** When the question was asked that was answered last, by port. */
+    private final Map<Integer, Long> heard = new HashMap<>();
+
+    /** Questions in a row that were not answered in time, by port. */
+    private final Map<Integer, Integer> slow = new HashMap<>();
 
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "load-balancer");
@@ -186,16 +196,42 @@ final class Cluster implements AutoCloseable {
         databases.values().forEach(Wire::close);
     }
 
-    /** Answers come when they come; connections are given out meanwhile by what was known before. */
+    /**
+     * Answers come when they come; connections are given out meanwhile by what was known before. Who says that it is not
+     * ready, or does not listen, gets none any more; who is only slow to say anything goes on until that was so several
+     * times in a row, as with Kubernetes.
+     */
     private void look(int port) {
         HttpRequest request = probe(port, Duration.ofSeconds(1));
-        http.sendAsync(request, HttpResponse.BodyHandlers.discarding()).whenComplete((answer, failure) -> {
-            if (failure == null && answer.statusCode() == 200) {
-                ready.add(port);
-            } else {
-                ready.remove(port);
-            }
-        });
+        long asked = System.nanoTime();
+        http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+                .whenComplete((answer, failure) -> hear(
+                        port,
+                        asked,
+                        failure == null ? answer.statusCode() == 200 : null,
+                        failure != null && isTimeout(failure)));
+    }
+
+    private synchronized void hear(int port, long asked, @Nullable Boolean says, boolean isSlow) {
+        if (asked - heard.getOrDefault(port, asked) < 0) {
+            return; // overtaken by a later answer
+        }
+        if (isSlow && slow.merge(port, 1, Integer::sum) < SLOW_AT_MOST) {
+            return;
+        }
+        heard.put(port, asked);
+        if (!isSlow) {
+            slow.remove(port);
+        }
+        if (Boolean.TRUE.equals(says)) {
+            ready.add(port);
+        } else {
+            ready.remove(port);
+        }
+    }
+
+    private static boolean isTimeout(Throwable failure) {
+        return failure instanceof HttpTimeoutException || failure.getCause() instanceof HttpTimeoutException;
     }
 
     private static HttpRequest probe(int port, Duration timeout) {
