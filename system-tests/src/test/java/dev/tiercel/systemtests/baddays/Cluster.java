@@ -29,7 +29,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A stack whose databases can be cut off. With two instances of each service, callers reach both at one address, as behind
@@ -208,11 +207,11 @@ final class Cluster implements AutoCloseable {
                 .whenComplete((answer, failure) -> hear(
                         port,
                         asked,
-                        failure == null ? answer.statusCode() == 200 : null,
+                        failure == null && answer.statusCode() == 200,
                         failure != null && isTimeout(failure)));
     }
 
-    private synchronized void hear(int port, long asked, @Nullable Boolean says, boolean isSlow) {
+    private synchronized void hear(int port, long asked, boolean isReady, boolean isSlow) {
         if (asked - heard.getOrDefault(port, asked) < 0) {
             return; // overtaken by a later answer
         }
@@ -223,7 +222,7 @@ final class Cluster implements AutoCloseable {
         if (!isSlow) {
             slow.remove(port);
         }
-        if (Boolean.TRUE.equals(says)) {
+        if (isReady) {
             ready.add(port);
         } else {
             ready.remove(port);
