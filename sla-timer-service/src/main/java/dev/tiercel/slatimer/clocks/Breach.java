@@ -13,6 +13,6 @@ public record Breach(String ticketId, Promise promise, Instant dueAt) {
                 promise.objective(),
                 Integer.toString(promise.instance()),
                 promise.policy().toString(),
-                dueAt.toString());
+                IsoInstant.text(dueAt));
     }
 }

@@ -12,12 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param missed by the terms that held when it was missed; null if it was not
  * @param measures by the terms it was ever under, oldest first; never empty
  * @param decisive index of the one that tells its state
+ * @param warnings those that are owed before it is due, soonest first; none unless it runs
  */
 public record Clock(
-        Promise promise, ClockState state, @Nullable Promise missed, List<Measure> measures, int decisive) {
+        Promise promise,
+        ClockState state,
+        @Nullable Promise missed,
+        List<Measure> measures,
+        int decisive,
+        List<Warning> warnings) {
 
     public Clock {
         measures = List.copyOf(measures);
+        warnings = List.copyOf(warnings);
     }
 
     public Measure measure() {
@@ -70,10 +77,5 @@ public record Clock(
     /** When time alone will make it breach; null if it will not. */
     public @Nullable Instant changesAt() {
         return state instanceof ClockState.Running running ? running.dueAt() : null;
-    }
-
-    /** Those that are owed before it is due, soonest first; none unless it runs. */
-    public List<Warning> warnings() {
-        return state instanceof ClockState.Running ? measure().warnings() : List.of();
     }
 }

@@ -193,16 +193,21 @@ public final class Clocks {
             if (missedAt != null && (stop == null || !stop.at().isBefore(missedAt))) {
                 return missed(measures, i, missedAt);
             } else if (stop != null) {
-                return new Clock(newest(measures, stop), stopped(stop), null, measures, newestIndex(measures, stop));
+                return stopped(measures, stop);
             }
         }
         int last = measures.size() - 1;
         Instant droppedAt = measures.get(last).to();
         if (droppedAt != null) {
-            Stop stop = new Stop(droppedAt, false);
-            return new Clock(newest(measures, stop), stopped(stop), null, measures, newestIndex(measures, stop));
+            return stopped(measures, new Stop(droppedAt, false));
         }
-        return new Clock(measures.get(last).promise(), new ClockState.Paused(), null, measures, last);
+        return new Clock(measures.get(last).promise(), new ClockState.Paused(), null, measures, last, List.of());
+    }
+
+    private static Clock stopped(List<Measure> measures, Stop stop) {
+        ClockState state = stop.answered() ? new ClockState.Met(stop.at()) : new ClockState.Cancelled(stop.at());
+        int newest = newestIndex(measures, stop);
+        return new Clock(measures.get(newest).promise(), state, null, measures, newest, List.of());
     }
 
     /** @param missedAt by the terms of {@code index}, unless {@code now} has not reached it */
@@ -211,12 +216,13 @@ public final class Clocks {
         Promise newest = newest(measures, stop);
         if (missedAt.isAfter(now)) {
             Instant dueAt = Measure.isNever(missedAt) ? null : missedAt;
-            return new Clock(newest, new ClockState.Running(dueAt), null, measures, index);
+            List<Warning> warnings = measures.get(index).warnings(missedAt);
+            return new Clock(newest, new ClockState.Running(dueAt), null, measures, index, warnings);
         }
         ClockState state = stop == null
                 ? new ClockState.BreachedAndRunning(missedAt)
                 : new ClockState.Breached(missedAt, stop.at());
-        return new Clock(newest, state, measures.get(index).promise(), measures, index);
+        return new Clock(newest, state, measures.get(index).promise(), measures, index, List.of());
     }
 
     /** A promise that the newest policy does not make any more is cancelled when that policy came. */
@@ -236,10 +242,6 @@ public final class Clocks {
     private static @Nullable Stop stopWithin(Measure measure) {
         Stop stop = measure.run().stop();
         return stop != null && (measure.to() == null || stop.at().isBefore(measure.to())) ? stop : null;
-    }
-
-    private static ClockState stopped(Stop stop) {
-        return stop.answered() ? new ClockState.Met(stop.at()) : new ClockState.Cancelled(stop.at());
     }
 
     private static Promise newest(List<Measure> measures, @Nullable Stop stop) {

@@ -63,12 +63,16 @@ public record Measure(
         return instant.equals(NEVER);
     }
 
-    /** Those within these terms and before the promise is missed, soonest first; none while it is paused. */
-    List<Warning> warnings() {
-        Instant dueAt = warnAt.isEmpty() ? null : missedAt();
-        Instant first =
-                dueAt == null || isNever(dueAt) ? null : promise.target().fromOrNever(run.startedAt(), calendar.time());
-        if (first == null || dueAt == null) {
+    /**
+     * Those within these terms and before the promise is missed, soonest first.
+     *
+     * @param missedAt as {@link #missedAt} tells it
+     */
+    List<Warning> warnings(Instant missedAt) {
+        Instant first = warnAt.isEmpty() || isNever(missedAt)
+                ? null
+                : promise.target().fromOrNever(run.startedAt(), calendar.time());
+        if (first == null) {
             return List.of();
         }
         Duration total = calendar.time().between(run.startedAt(), first);
@@ -77,7 +81,7 @@ public record Measure(
             Duration after = total.isZero() ? null : one.after(total);
             if (after != null) {
                 Instant goneAt = moved(calendar.time().plus(run.startedAt(), after), true);
-                if (goneAt != null && notBeforeTerms(goneAt).isBefore(dueAt)) {
+                if (goneAt != null && notBeforeTerms(goneAt).isBefore(missedAt)) {
                     warnings.add(new Warning(one, notBeforeTerms(goneAt), goneAt));
                 }
             }

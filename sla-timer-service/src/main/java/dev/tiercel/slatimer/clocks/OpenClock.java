@@ -91,8 +91,11 @@ public record OpenClock(
 
     public static Place placeOf(@Nullable Instant dueAt, String ticketId, String objective, int instance) {
         return new Place(
-                dueAt == null ? Place.NEVER : Math.max(0, dueAt.toEpochMilli()),
-                ticketId + "/" + objective + "/" + instance);
+                dueAt == null ? Place.NEVER : Math.max(0, dueAt.toEpochMilli()), idOf(ticketId, objective, instance));
+    }
+
+    public static String idOf(String ticketId, String objective, int instance) {
+        return ticketId + "/" + objective + "/" + instance;
     }
 
     private static State stateOf(ClockState state) {

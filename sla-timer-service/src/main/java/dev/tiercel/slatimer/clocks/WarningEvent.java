@@ -20,7 +20,7 @@ public record WarningEvent(Breach breach, Warning warning, Duration left) {
                 promise.objective(),
                 Integer.toString(promise.instance()),
                 warning.warnAt().text(),
-                warning.goneAt().toString());
+                IsoInstant.text(warning.goneAt()));
         return UUID.nameUUIDFromBytes(told.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
     }
 

@@ -1,7 +1,6 @@
 package dev.tiercel.slatimer.clocks.kafka;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tiercel.slatimer.clocks.Assessment;
 import dev.tiercel.slatimer.clocks.Breach;
 import dev.tiercel.slatimer.clocks.BreachEvent;
@@ -9,12 +8,14 @@ import dev.tiercel.slatimer.clocks.CalendarRef;
 import dev.tiercel.slatimer.clocks.Clock;
 import dev.tiercel.slatimer.clocks.ClockState;
 import dev.tiercel.slatimer.clocks.Facts;
+import dev.tiercel.slatimer.clocks.IsoInstant;
 import dev.tiercel.slatimer.clocks.PolicyRef;
 import dev.tiercel.slatimer.clocks.Promise;
 import dev.tiercel.slatimer.clocks.Retiming;
 import dev.tiercel.slatimer.clocks.Ticket;
 import dev.tiercel.slatimer.clocks.Warning;
 import dev.tiercel.slatimer.clocks.WarningEvent;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,34 +34,27 @@ public final class EventWriter {
     public static OutgoingEvent breach(
             BreachEvent event, Ticket ticket, CalendarRef calendar, Instant detectedAt, @Nullable Cause cause) {
         Breach breach = event.breach();
-        ObjectNode body = Json.MAPPER.createObjectNode();
-        body.put("breachId", breach.id()).put("ticketId", ticket.id()).put("tenant", ticket.tenant());
-        promise(body, breach.promise(), calendar);
-        body.put("priority", breach.promise().priority().name());
-        body.put("dueAt", breach.dueAt().toString())
-                .put("detectedAt", detectedAt.toString())
-                .put("ticketVersion", ticket.version());
-        String causeId = cause == null ? "time" : cause.eventId();
-        if (event instanceof BreachEvent.Announced) {
-            return new OutgoingEvent(
-                    breach.id() + "|announced",
-                    "dev.tiercel.sla-breach.announced.v1",
-                    "sla-breach",
-                    ticket,
-                    breach.dueAt(),
-                    cause,
-                    body);
-        }
-        cause(body, cause);
+        String id = breach.id();
+        boolean announces = event instanceof BreachEvent.Announced;
         String word = event.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         return new OutgoingEvent(
-                breach.id() + "|" + word + "|" + causeId,
+                announces ? id + "|announced" : id + "|" + word + "|" + (cause == null ? "time" : cause.eventId()),
                 "dev.tiercel.sla-breach." + word + ".v1",
                 "sla-breach",
                 ticket,
-                detectedAt,
+                announces ? breach.dueAt() : detectedAt,
                 cause,
-                body);
+                json -> {
+                    json.writeStringField("breachId", id);
+                    ticket(json, ticket);
+                    promise(json, breach.promise(), calendar);
+                    json.writeStringField(
+                            "priority", breach.promise().priority().name());
+                    put(json, "dueAt", breach.dueAt());
+                    put(json, "detectedAt", detectedAt);
+                    json.writeNumberField("ticketVersion", ticket.version());
+                    cause(json, announces ? null : cause);
+                });
     }
 
     /** @param calendar the version in force at {@code detectedAt} */
@@ -68,27 +62,27 @@ public final class EventWriter {
             WarningEvent event, Ticket ticket, CalendarRef calendar, Instant detectedAt, @Nullable Cause cause) {
         Breach breach = event.breach();
         Warning warning = event.warning();
-        ObjectNode body = Json.MAPPER.createObjectNode();
-        body.put("warningId", event.id())
-                .put("breachId", breach.id())
-                .put("ticketId", ticket.id())
-                .put("tenant", ticket.tenant());
-        promise(body, breach.promise(), calendar);
-        body.put("priority", breach.promise().priority().name())
-                .put("warnAt", warning.warnAt().text())
-                .put("warningDueAt", warning.at().toString())
-                .put("dueAt", breach.dueAt().toString())
-                .put("left", event.left().toString())
-                .put("detectedAt", detectedAt.toString())
-                .put("ticketVersion", ticket.version());
         return new OutgoingEvent(
-                event.id() + "|" + warning.at(),
+                event.id() + "|" + IsoInstant.text(warning.at()),
                 "dev.tiercel.sla-warning.announced.v1",
                 "sla-warning",
                 ticket,
                 warning.at(),
                 cause,
-                body);
+                json -> {
+                    json.writeStringField("warningId", event.id());
+                    json.writeStringField("breachId", breach.id());
+                    ticket(json, ticket);
+                    promise(json, breach.promise(), calendar);
+                    json.writeStringField(
+                            "priority", breach.promise().priority().name());
+                    json.writeStringField("warnAt", warning.warnAt().text());
+                    put(json, "warningDueAt", warning.at());
+                    put(json, "dueAt", breach.dueAt());
+                    json.writeStringField("left", event.left().toString());
+                    put(json, "detectedAt", detectedAt);
+                    json.writeNumberField("ticketVersion", ticket.version());
+                });
     }
 
     /**
@@ -105,20 +99,6 @@ public final class EventWriter {
             Ticket ticket,
             Instant evaluatedAt,
             @Nullable Cause cause) {
-        ObjectNode body = Json.MAPPER.createObjectNode();
-        body.put("ticketId", ticket.id())
-                .put("tenant", ticket.tenant())
-                .put("ticketVersion", ticket.version())
-                .put("sequence", facts.sequence())
-                .put("evaluatedAt", evaluatedAt.toString());
-        cause(body, cause);
-        ArrayNode array = body.putArray("clocks");
-        for (Clock clock : shown) {
-            ObjectNode json = array.addObject();
-            clock(json, clock, evaluatedAt);
-            warnings(json, clock, assessment);
-            retimed(json, clock, retiming);
-        }
         String what = cause == null
                 ? ticket.version() + "|" + facts.sequence() + "|"
                         + assessment.ledger().firedUpTo()
@@ -130,48 +110,66 @@ public final class EventWriter {
                 ticket,
                 evaluatedAt,
                 cause,
-                body);
+                json -> {
+                    ticket(json, ticket);
+                    json.writeNumberField("ticketVersion", ticket.version());
+                    json.writeNumberField("sequence", facts.sequence());
+                    put(json, "evaluatedAt", evaluatedAt);
+                    cause(json, cause);
+                    json.writeArrayFieldStart("clocks");
+                    for (Clock clock : shown) {
+                        json.writeStartObject();
+                        clock(json, clock, evaluatedAt);
+                        warnings(json, clock, assessment);
+                        retimed(json, clock, retiming);
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
+                });
     }
 
-    private static void clock(ObjectNode json, Clock clock, Instant evaluatedAt) {
+    private static void clock(JsonGenerator json, Clock clock, Instant evaluatedAt) throws IOException {
         promise(json, clock.promise(), clock.newest().calendar().at(evaluatedAt));
-        json.put("state", stateOf(clock.state()));
+        json.writeStringField("state", stateOf(clock.state()));
         put(json, "dueAt", clock.dueAt());
         Instant stoppedAt = clock.stoppedAt();
         put(json, "stoppedAt", stoppedAt);
-        json.put(
+        json.writeStringField(
                 "spent",
                 clock.measure()
                         .spent(stoppedAt == null ? evaluatedAt : stoppedAt)
                         .toString());
         Duration left = stoppedAt == null ? clock.left(evaluatedAt) : null;
         if (left != null) {
-            json.put("left", left.toString());
+            json.writeStringField("left", left.toString());
         }
     }
 
-    private static void warnings(ObjectNode json, Clock clock, Assessment assessment) {
+    private static void warnings(JsonGenerator json, Clock clock, Assessment assessment) throws IOException {
         List<Warning> warnings = clock.warnings();
         if (!warnings.isEmpty()) {
-            ArrayNode array = json.putArray("warnings");
+            json.writeArrayFieldStart("warnings");
             for (Warning warning : warnings) {
-                array.addObject()
-                        .put("warnAt", warning.warnAt().text())
-                        .put("warningDueAt", warning.at().toString())
-                        .put("announced", assessment.ledger().hasWarned(clock.promise(), warning));
+                json.writeStartObject();
+                json.writeStringField("warnAt", warning.warnAt().text());
+                put(json, "warningDueAt", warning.at());
+                json.writeBooleanField("announced", assessment.ledger().hasWarned(clock.promise(), warning));
+                json.writeEndObject();
             }
+            json.writeEndArray();
         }
     }
 
-    private static void retimed(ObjectNode json, Clock clock, Retiming retiming) {
+    private static void retimed(JsonGenerator json, Clock clock, Retiming retiming) throws IOException {
         Retiming.Moved moved = retiming.of(clock.promise());
         if (moved != null) {
-            ObjectNode retimed = json.putObject("retimed");
-            put(retimed, "previousDueAt", moved.previousDueAt());
-            retimed.put("why", moved.why().name().toLowerCase(Locale.ROOT));
+            json.writeObjectFieldStart("retimed");
+            put(json, "previousDueAt", moved.previousDueAt());
+            json.writeStringField("why", moved.why().name().toLowerCase(Locale.ROOT));
             if (moved.previousCalendar() != null) {
-                calendar(retimed, "previousCalendar", moved.previousCalendar());
+                calendar(json, "previousCalendar", moved.previousCalendar());
             }
+            json.writeEndObject();
         }
     }
 
@@ -183,34 +181,49 @@ public final class EventWriter {
         return state.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
-    private static void promise(ObjectNode json, Promise promise, CalendarRef calendar) {
-        json.put("objective", promise.objective()).put("instance", promise.instance());
+    private static void ticket(JsonGenerator json, Ticket ticket) throws IOException {
+        json.writeStringField("ticketId", ticket.id());
+        json.writeStringField("tenant", ticket.tenant());
+    }
+
+    private static void promise(JsonGenerator json, Promise promise, CalendarRef calendar) throws IOException {
+        json.writeStringField("objective", promise.objective());
+        json.writeNumberField("instance", promise.instance());
         if (promise.tier() != null) {
-            json.put("sequence", promise.instance()).put("tier", promise.tier());
+            json.writeNumberField("sequence", promise.instance());
+            json.writeNumberField("tier", promise.tier());
         }
         PolicyRef policy = promise.policy();
-        json.putObject("policy").put("id", policy.id()).put("version", policy.version());
-        json.put("target", promise.target().text());
+        json.writeObjectFieldStart("policy");
+        json.writeStringField("id", policy.id());
+        json.writeNumberField("version", policy.version());
+        json.writeEndObject();
+        json.writeStringField("target", promise.target().text());
         calendar(json, "calendar", calendar);
-        json.put("startedAt", promise.startedAt().toString());
+        put(json, "startedAt", promise.startedAt());
     }
 
-    private static void calendar(ObjectNode json, String name, CalendarRef calendar) {
-        ObjectNode ref = json.putObject(name).put("id", calendar.id());
+    private static void calendar(JsonGenerator json, String name, CalendarRef calendar) throws IOException {
+        json.writeObjectFieldStart(name);
+        json.writeStringField("id", calendar.id());
         if (calendar.version() != null) {
-            ref.put("version", calendar.version());
+            json.writeNumberField("version", calendar.version());
         }
+        json.writeEndObject();
     }
 
-    private static void cause(ObjectNode json, @Nullable Cause cause) {
+    private static void cause(JsonGenerator json, @Nullable Cause cause) throws IOException {
         if (cause != null) {
-            json.putObject("cause").put("eventId", cause.eventId()).put("type", cause.type());
+            json.writeObjectFieldStart("cause");
+            json.writeStringField("eventId", cause.eventId());
+            json.writeStringField("type", cause.type());
+            json.writeEndObject();
         }
     }
 
-    private static void put(ObjectNode json, String name, @Nullable Instant instant) {
+    private static void put(JsonGenerator json, String name, @Nullable Instant instant) throws IOException {
         if (instant != null) {
-            json.put(name, instant.toString());
+            json.writeStringField(name, IsoInstant.text(instant));
         }
     }
 }

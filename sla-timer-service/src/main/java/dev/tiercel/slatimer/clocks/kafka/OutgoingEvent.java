@@ -2,11 +2,13 @@ package dev.tiercel.slatimer.clocks.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tiercel.slatimer.clocks.IsoInstant;
 import dev.tiercel.slatimer.clocks.Ticket;
 import java.time.Instant;
 import java.util.UUID;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,11 @@ public record OutgoingEvent(
         String tenant,
         Instant time,
         @Nullable Cause cause,
-        ObjectNode body) {
+        Json.Body body) {
+
+    private static final Header SPEC_VERSION = header("ce_specversion", "1.0");
+    private static final Header SOURCE = header("ce_source", "/tiercel/sla-timer-service");
+    private static final Header JSON = header("content-type", "application/json");
 
     OutgoingEvent(
             String identity,
@@ -35,7 +41,7 @@ public record OutgoingEvent(
             Ticket ticket,
             Instant time,
             @Nullable Cause cause,
-            ObjectNode body) {
+            Json.Body body) {
         this(identity, type, schema, ticket.id(), ticket.tenant(), time, cause, body);
     }
 
@@ -44,20 +50,20 @@ public record OutgoingEvent(
     }
 
     public byte[] value() {
-        return Json.bytes(body);
+        return Json.object(body);
     }
 
     public Headers headers() {
         Headers headers = new RecordHeaders();
-        add(headers, "ce_specversion", "1.0");
+        headers.add(SPEC_VERSION);
         add(headers, "ce_id", id());
         add(headers, "ce_type", type);
-        add(headers, "ce_source", "/tiercel/sla-timer-service");
+        headers.add(SOURCE);
         add(headers, "ce_subject", subject);
-        add(headers, "ce_time", time.toString());
+        add(headers, "ce_time", IsoInstant.text(time));
         add(headers, "ce_dataschema", "https://tiercel.dev/contracts/schemas/" + schema + ".v1.json");
         add(headers, "ce_tenant", tenant);
-        add(headers, "content-type", "application/json");
+        headers.add(JSON);
         if (cause != null && cause.traceparent() != null) {
             add(headers, "traceparent", cause.traceparent());
         }
@@ -65,6 +71,10 @@ public record OutgoingEvent(
     }
 
     private static void add(Headers headers, String name, String value) {
-        headers.add(name, value.getBytes(UTF_8));
+        headers.add(header(name, value));
+    }
+
+    private static Header header(String name, String value) {
+        return new RecordHeader(name, value.getBytes(UTF_8));
     }
 }

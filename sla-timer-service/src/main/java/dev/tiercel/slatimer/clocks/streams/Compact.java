@@ -42,17 +42,13 @@ final class Compact {
         }
 
         void fixed(long value) {
-            for (byte one : ByteBuffer.allocate(Long.BYTES).putLong(value).array()) {
-                append(one);
-            }
+            append(ByteBuffer.allocate(Long.BYTES).putLong(value).array());
         }
 
         void text(String value) {
             byte[] encoded = value.getBytes(UTF_8);
             number(encoded.length);
-            for (byte one : encoded) {
-                append(one);
-            }
+            append(encoded);
         }
 
         /** In milliseconds, as the way from the one written before. */
@@ -76,10 +72,20 @@ final class Compact {
         }
 
         private void append(byte one) {
-            if (size == bytes.length) {
-                bytes = Arrays.copyOf(bytes, 2 * size);
-            }
+            makeRoomFor(1);
             bytes[size++] = one;
+        }
+
+        private void append(byte[] all) {
+            makeRoomFor(all.length);
+            System.arraycopy(all, 0, bytes, size, all.length);
+            size += all.length;
+        }
+
+        private void makeRoomFor(int more) {
+            if (size + more > bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
+            }
         }
     }
 

@@ -38,6 +38,7 @@ public final class DueQueue {
     // Read by whoever measures, too.
     private volatile long next;
     private Tally tally;
+    private Tally storedTally;
 
     public DueQueue(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
@@ -46,6 +47,7 @@ public final class DueQueue {
         watermark = storedWatermark;
         byte[] counted = store.get(TALLY);
         tally = counted == null ? Tally.NONE : JsonSerde.read(Tally.class, counted);
+        storedTally = tally;
         next = first();
     }
 
@@ -113,9 +115,17 @@ public final class DueQueue {
         storeWatermark(reached);
     }
 
+    /** Is not stored before {@link #settle}. */
     void count(Tally before, Tally after) {
         if (!before.equals(after)) {
             tally = tally.minus(before).plus(after);
+        }
+    }
+
+    /** To be called at the end of whatever counted, for the transaction may end there. */
+    void settle() {
+        if (!tally.equals(storedTally)) {
+            storedTally = tally;
             store.put(TALLY, Json.bytes(tally));
         }
     }

@@ -2,11 +2,12 @@ package dev.tiercel.slatimer.clocks.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tiercel.slatimer.clocks.Digest;
 import dev.tiercel.slatimer.clocks.OpenClock;
 import dev.tiercel.slatimer.clocks.OpenClock.Filter;
 import dev.tiercel.slatimer.clocks.OpenClock.Place;
 import dev.tiercel.slatimer.clocks.OpenClocksPart;
-import java.io.ByteArrayOutputStream;
+import dev.tiercel.slatimer.clocks.Promise;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,62 +23,59 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The clocks of a task that have not stopped, as they were told last, by tenant and due instant: a page of a list is a scan
- * from where it begins. Beside them lies for each ticket where its clocks are, so that they can be moved.
+ * from where it begins. Where a ticket's clocks are in it stands with the ticket, so that they can be moved.
  */
 final class OpenClocks {
 
-    private static final byte CLOCK = 'c';
-    private static final byte TICKET = 't';
-    private static final Bytes COMPLETE = Bytes.wrap(new byte[] {'!'});
-    private static final byte[] PRESENT = {1};
-
     private final KeyValueStore<Bytes, byte[]> store;
-    private boolean complete;
+
+    /**
+     * Where a clock is in the list.
+     *
+     * @param dueMillis as {@link Place} has it
+     * @param digest of what is listed there
+     */
+    record Listed(String objective, int instance, long dueMillis, long digest) {
+
+        private static Listed of(OpenClock clock) {
+            Promise promise = clock.promise();
+            return new Listed(
+                    promise.objective(), promise.instance(), clock.place().dueMillis(), Digest.of(clock));
+        }
+
+        private boolean isAtPlaceOf(Listed other) {
+            return dueMillis == other.dueMillis && instance == other.instance && objective.equals(other.objective);
+        }
+
+        private Bytes key(String tenant, String ticketId) {
+            return OpenClocks.key(tenant, dueMillis, OpenClock.idOf(ticketId, objective, instance));
+        }
+    }
 
     OpenClocks(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
-        complete = isComplete(store);
     }
 
-    /** Whether every ticket of the task is in it, also those that were known before there was a list. */
-    boolean isComplete() {
-        return complete;
-    }
-
-    void complete() {
-        complete = true;
-        store.put(COMPLETE, PRESENT);
-    }
-
-    static boolean isComplete(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
-        return store.get(COMPLETE) != null;
-    }
-
-    boolean lists(String ticketId) {
-        return store.get(ofTicket(ticketId)) != null;
-    }
-
-    /** @param now all open clocks of the ticket; none takes it out of the list */
-    void move(String tenant, String ticketId, List<OpenClock> now) {
-        Bytes ofTicket = ofTicket(ticketId);
-        byte[] before = store.get(ofTicket);
-        List<Place> places = now.stream().map(OpenClock::place).toList();
-        if (before != null) {
-            for (Place place : places(before)) {
-                if (!places.contains(place)) {
-                    store.delete(key(tenant, place));
-                }
+    /**
+     * Writes only what is not listed so yet.
+     *
+     * @param before as this gave it last time; empty if the ticket is not in the list
+     * @param now all open clocks of the ticket; none takes it out of the list
+     * @return where they are
+     */
+    List<Listed> move(String tenant, String ticketId, List<Listed> before, List<OpenClock> now) {
+        List<Listed> after = now.stream().map(Listed::of).toList();
+        for (Listed old : before) {
+            if (after.stream().noneMatch(old::isAtPlaceOf)) {
+                store.delete(old.key(tenant, ticketId));
             }
         }
-        now.forEach(clock -> store.put(key(tenant, clock.place()), write(clock)));
-        byte[] after = bytes(places);
-        if (now.isEmpty()) {
-            if (before != null) {
-                store.delete(ofTicket);
+        for (int i = 0; i < after.size(); i++) {
+            if (!before.contains(after.get(i))) {
+                store.put(after.get(i).key(tenant, ticketId), write(now.get(i)));
             }
-        } else if (!Arrays.equals(before, after)) {
-            store.put(ofTicket, after);
         }
+        return after;
     }
 
     /**
@@ -113,16 +111,10 @@ final class OpenClocks {
         return new OpenClocksPart<>(Set.of(partition), found, null);
     }
 
-    private static Bytes ofTicket(String ticketId) {
-        byte[] id = ticketId.getBytes(UTF_8);
-        return Bytes.wrap(ByteBuffer.allocate(1 + id.length).put(TICKET).put(id).array());
-    }
-
     private static Bytes from(String tenant, long dueMillis) {
         byte[] name = tenant.getBytes(UTF_8);
         // A tenant's name holds no zero byte, so that none is the beginning of another.
-        return Bytes.wrap(ByteBuffer.allocate(name.length + 2 + Long.BYTES)
-                .put(CLOCK)
+        return Bytes.wrap(ByteBuffer.allocate(name.length + 1 + Long.BYTES)
                 .put(name)
                 .put((byte) 0)
                 .putLong(dueMillis)
@@ -130,8 +122,12 @@ final class OpenClocks {
     }
 
     private static Bytes key(String tenant, Place place) {
-        byte[] from = from(tenant, place.dueMillis()).get();
-        byte[] id = place.id().getBytes(UTF_8);
+        return key(tenant, place.dueMillis(), place.id());
+    }
+
+    private static Bytes key(String tenant, long dueMillis, String clockId) {
+        byte[] from = from(tenant, dueMillis).get();
+        byte[] id = clockId.getBytes(UTF_8);
         return Bytes.wrap(
                 ByteBuffer.allocate(from.length + id.length).put(from).put(id).array());
     }
@@ -148,31 +144,6 @@ final class OpenClocks {
         byte[] last = from(tenant, 0).get();
         last[last.length - Long.BYTES - 1] = 1;
         return Bytes.wrap(last);
-    }
-
-    private static byte[] bytes(List<Place> places) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (Place place : places) {
-            byte[] id = place.id().getBytes(UTF_8);
-            bytes.writeBytes(ByteBuffer.allocate(Long.BYTES + Integer.BYTES + id.length)
-                    .putLong(place.dueMillis())
-                    .putInt(id.length)
-                    .put(id)
-                    .array());
-        }
-        return bytes.toByteArray();
-    }
-
-    private static List<Place> places(byte[] stored) {
-        List<Place> places = new ArrayList<>();
-        ByteBuffer bytes = ByteBuffer.wrap(stored);
-        while (bytes.hasRemaining()) {
-            long due = bytes.getLong();
-            byte[] id = new byte[bytes.getInt()];
-            bytes.get(id);
-            places.add(new Place(due, new String(id, UTF_8)));
-        }
-        return places;
     }
 
     private static byte[] write(OpenClock clock) {

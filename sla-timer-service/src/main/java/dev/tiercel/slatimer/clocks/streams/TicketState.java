@@ -4,6 +4,7 @@ import dev.tiercel.slatimer.clocks.Facts;
 import dev.tiercel.slatimer.clocks.Ledger;
 import dev.tiercel.slatimer.clocks.Retiming;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param shown digest of the clocks that were published last; null if none were
  * @param tally of those clocks
  * @param told due instants that were published last, for {@link Retiming}
+ * @param listed where its clocks are in the list of those that have not stopped
  * @param calendars keys of the calendars it is indexed by
  * @param news what it is looked at for; nothing once it was
  * @param parkedFor key of a policy or calendar the ticket waits for; null if it waits for none
@@ -28,6 +30,7 @@ record TicketState(
         @Nullable Long shown,
         Tally tally,
         Map<String, Instant> told,
+        List<OpenClocks.Listed> listed,
         Set<String> calendars,
         News news,
         @Nullable String parkedFor) {
@@ -51,24 +54,30 @@ record TicketState(
     }
 
     static final TicketState UNKNOWN = new TicketState(
-            Facts.NONE, Ledger.EMPTY, Instant.EPOCH, null, null, Tally.NONE, Map.of(), Set.of(), News.NONE, null);
+            Facts.NONE,
+            Ledger.EMPTY,
+            Instant.EPOCH,
+            null,
+            null,
+            Tally.NONE,
+            Map.of(),
+            List.of(),
+            Set.of(),
+            News.NONE,
+            null);
 
     TicketState {
         told = Map.copyOf(told);
+        listed = List.copyOf(listed);
         calendars = Set.copyOf(calendars);
     }
 
     TicketState learned(Facts newer, Instant at, News more) {
-        return new TicketState(newer, ledger, at, wakeAt, shown, tally, told, calendars, more, parkedFor);
-    }
-
-    /** Looked at as if nothing had been told of it, so that it is told again. */
-    TicketState untold() {
-        return new TicketState(facts, ledger, learnedAt, wakeAt, null, tally, told, calendars, news, parkedFor);
+        return new TicketState(newer, ledger, at, wakeAt, shown, tally, told, listed, calendars, more, parkedFor);
     }
 
     /** Out of the queue: nothing of it can be due before it is known what by. */
     TicketState park(String key) {
-        return new TicketState(facts, ledger, learnedAt, null, shown, tally, told, calendars, news, key);
+        return new TicketState(facts, ledger, learnedAt, null, shown, tally, told, listed, calendars, news, key);
     }
 }

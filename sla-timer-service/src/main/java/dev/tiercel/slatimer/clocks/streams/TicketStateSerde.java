@@ -32,7 +32,7 @@ import org.apache.kafka.common.serialization.Serdes;
  */
 final class TicketStateSerde {
 
-    private static final int FORM = 1;
+    private static final int FORM = 2;
     private static final Priority[] PRIORITIES = Priority.values();
     private static final Retiming.Why[] WHYS = Retiming.Why.values();
 
@@ -66,6 +66,12 @@ final class TicketStateSerde {
             out.text(told.getKey());
             out.instant(told.getValue());
         });
+        out.each(state.listed(), listed -> {
+            out.text(listed.objective());
+            out.number(listed.instance());
+            out.number(listed.dueMillis());
+            out.fixed(listed.digest());
+        });
         out.each(state.calendars(), out::text);
         out.ifPresent(state.news().since(), out::instant);
         out.number(state.news().why().ordinal());
@@ -95,6 +101,7 @@ final class TicketStateSerde {
                     in.ifPresent(in::fixed),
                     new Tally(in.number(), in.number(), in.number()),
                     instants(in),
+                    in.each(() -> new OpenClocks.Listed(in.text(), in.integer(), in.number(), in.fixed())),
                     Set.copyOf(in.each(in::text)),
                     new TicketState.News(in.ifPresent(in::instant), WHYS[in.integer()]),
                     in.ifPresent(in::text));

@@ -23,19 +23,16 @@ import dev.tiercel.slatimer.clocks.kafka.OutgoingEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
@@ -63,7 +60,6 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private final LongSupplier nextDue;
     private final TimerMeters.Pass pass;
     private Instant lookedForRulesAt = Instant.EPOCH;
-    private String listedUpTo = "";
 
     TimerProcessor(TimerParts parts, Shelves shelves, ProcessorContext<byte[], byte[]> context) {
         this.parts = parts;
@@ -104,6 +100,7 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         } else if (incoming instanceof Incoming.Ignored ignored) {
             LOG.debugf("No clock depends on %s", ignored.type());
         }
+        settle();
         parts.catchUp().handled(from.topic(), from.partition(), from.offset());
     }
 
@@ -145,12 +142,17 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             lookedForRulesAt = now;
             lookForRules();
             lookForCalendars();
-            completeList();
             if (partition() == RefusedRecords.TASK) {
                 refusedPolicies.tell(now, letter -> context.forward(letter, TimerTopology.TO_DEAD_LETTERS));
                 refusedCalendars.tell(now, letter -> context.forward(letter, TimerTopology.TO_DEAD_LETTERS));
             }
         }
+        settle();
+    }
+
+    private void settle() {
+        queue.settle();
+        parts.meters().counted(partition(), queue.tally());
     }
 
     private void fire(Instant now) {
@@ -206,33 +208,6 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         }
     }
 
-    /** Tickets that were known before there was a list come into it by being told once more. */
-    private void completeList() {
-        if (open.isComplete()) {
-            return;
-        }
-        List<String> unlisted = new ArrayList<>();
-        String last = null;
-        try (KeyValueIterator<String, TicketState> known = tickets.range(listedUpTo, null)) {
-            for (int looked = 0; known.hasNext() && looked < RETIMED_IN_ONE_PASS; looked++) {
-                KeyValue<String, TicketState> ticket = known.next();
-                last = ticket.key;
-                boolean hasClocks = !ticket.value.tally().equals(Tally.NONE) && ticket.value.parkedFor() == null;
-                if (hasClocks && !open.lists(ticket.key)) {
-                    unlisted.add(ticket.key);
-                }
-            }
-        }
-        unlisted.forEach(ticketId -> inContextOf(
-                ticketId, null, () -> look(ticketId, tickets.get(ticketId).untold(), null)));
-        if (last == null) {
-            open.complete();
-        } else {
-            // Just behind the last one.
-            listedUpTo = last + '\0';
-        }
-    }
-
     private void look(String ticketId, TicketState state, @Nullable Cause cause) {
         look(ticketId, state, cause, null);
     }
@@ -277,6 +252,7 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         });
         List<Clock> shownClocks = Clocks.withoutOld(assessment.clocks());
         long shown = Digest.of(shownClocks);
+        List<OpenClocks.Listed> listed = state.listed();
         if (state.shown() == null || shown != state.shown()) {
             Retiming retiming =
                     Retiming.of(state.told(), shownClocks, state.news().why(), before);
@@ -284,11 +260,10 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
                     EventWriter.clocks(shownClocks, shown, assessment, retiming, facts, ticket, now, cause),
                     TimerTopology.TO_CLOCKS,
                     now);
-            open.move(ticket.tenant(), ticketId, OpenClock.of(ticketId, shownClocks));
+            listed = open.move(ticket.tenant(), ticketId, listed, OpenClock.of(ticketId, shownClocks));
         }
         Tally tally = Tally.of(assessment.clocks());
         queue.count(state.tally(), tally);
-        parts.meters().counted(partition(), queue.tally());
         queue.move(ticketId, state.wakeAt(), assessment.wakeAt());
         boolean goesOn =
                 assessment.clocks().stream().anyMatch(clock -> !clock.state().isFinal());
@@ -304,6 +279,7 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
                         shown,
                         tally,
                         Retiming.told(state.told(), shownClocks),
+                        listed,
                         counting.keySet(),
                         TicketState.News.NONE,
                         null));
@@ -329,7 +305,9 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             parts.meters().announced(breach.dueAt(), state.learnedAt(), now);
         }
         // In a burst there are thousands a second, and each is on its topic anyway.
-        LOG.debugf("%s %s as %s", event.getClass().getSimpleName(), breach.id(), outgoing.id());
+        if (LOG.isDebugEnabled()) {
+            LOG.debugf("%s %s as %s", event.getClass().getSimpleName(), breach.id(), outgoing.id());
+        }
         forward(outgoing, TimerTopology.TO_BREACHES, now);
     }
 

@@ -99,9 +99,6 @@ public final class TimerQueries {
                         streams.store(StoreQueryParameters.<ReadOnlyKeyValueStore<Bytes, byte[]>>fromNameAndType(
                                         TimerTopology.OPEN, QueryableStoreTypes.keyValueStore())
                                 .withPartition(partition));
-                if (!OpenClocks.isComplete(store)) {
-                    return new Listed.Away("the list of partition " + partition + " is still being made");
-                }
                 parts.add(OpenClocks.list(store, partition, tenant, filter, after, most, LOOKS));
             }
             return new Listed.Part(OpenClocksPart.merge(parts, OpenClock::place, most));

@@ -1,7 +1,5 @@
 package dev.tiercel.slatimer.wanted.kafka;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tiercel.slatimer.clocks.kafka.Json;
 import dev.tiercel.slatimer.clocks.kafka.OutgoingEvent;
 import dev.tiercel.slatimer.wanted.Elapsed;
 import dev.tiercel.slatimer.wanted.WantedSet;
@@ -13,14 +11,6 @@ public final class ElapsedWriter {
     private ElapsedWriter() {}
 
     public static OutgoingEvent elapsed(WantedSet set, Elapsed elapsed, Instant detectedAt) {
-        ObjectNode body = Json.MAPPER.createObjectNode();
-        body.put("owner", set.owner())
-                .put("tenant", set.tenant())
-                .put("key", set.key())
-                .put("timerId", elapsed.timerId())
-                .put("generation", set.generation())
-                .put("dueAt", elapsed.dueAt().toString())
-                .put("detectedAt", detectedAt.toString());
         return new OutgoingEvent(
                 set.name() + "|" + elapsed.timerId() + "|" + set.generation() + "|elapsed",
                 "dev.tiercel.timer.elapsed.v1",
@@ -29,6 +19,14 @@ public final class ElapsedWriter {
                 set.tenant(),
                 elapsed.dueAt(),
                 null,
-                body);
+                json -> {
+                    json.writeStringField("owner", set.owner());
+                    json.writeStringField("tenant", set.tenant());
+                    json.writeStringField("key", set.key());
+                    json.writeStringField("timerId", elapsed.timerId());
+                    json.writeNumberField("generation", set.generation());
+                    json.writeStringField("dueAt", elapsed.dueAt().toString());
+                    json.writeStringField("detectedAt", detectedAt.toString());
+                });
     }
 }

@@ -16,11 +16,8 @@ import java.util.Properties;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
@@ -127,16 +124,9 @@ public final class Bench implements AutoCloseable {
         return OpenClocks.list(driver.getKeyValueStore(TimerTopology.OPEN), 0, "default", filter, after, most, looks);
     }
 
-    boolean isListComplete() {
-        return OpenClocks.isComplete(driver.getKeyValueStore(TimerTopology.OPEN));
-    }
-
-    /** As if the tickets had been known to a version that kept no list. */
-    void forgetList() {
-        KeyValueStore<Bytes, byte[]> open = driver.getKeyValueStore(TimerTopology.OPEN);
-        try (KeyValueIterator<Bytes, byte[]> entries = open.all()) {
-            entries.forEachRemaining(entry -> open.delete(entry.key));
-        }
+    /** How many entries of a store were written, or deleted, since it was last asked. */
+    int written(String store) {
+        return records("bench-" + store + "-changelog").size();
     }
 
     /** What was told on a topic since it was last asked. */

@@ -142,23 +142,17 @@ class OpenClocksTopologyTest {
     }
 
     @Test
-    void makesTheListOfTicketsThatWereKnownBeforeThereWasOne() {
+    void writesNothingOfAClockThatStaysAsItWas() {
         // given
-        List<String> before = listed(ALL);
-        bench.close();
-        bench = new Bench(directory, OPENED, 100);
-        bench.send(Story.policy("standard", 60_000, 300_000));
-        bench.send(first.created());
-        bench.send(second.created());
-        bench.forgetList();
-        assertThat(bench.isListComplete()).isFalse();
+        bench.written(TimerTopology.OPEN);
 
         // when
-        bench.at(OPENED.plusSeconds(20));
-        bench.at(OPENED.plusSeconds(30));
+        bench.at(OPENED.plusSeconds(65));
+        int breached = bench.written(TimerTopology.OPEN);
+        bench.send(second.replied(20_000));
 
         // then
-        assertThat(bench.isListComplete()).isTrue();
-        assertThat(listed(ALL)).isEqualTo(before);
+        assertThat(breached).isEqualTo(1);
+        assertThat(bench.written(TimerTopology.OPEN)).isEqualTo(1);
     }
 }

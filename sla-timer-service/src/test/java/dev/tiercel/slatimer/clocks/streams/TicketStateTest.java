@@ -7,6 +7,7 @@ import dev.tiercel.slatimer.clocks.Breach;
 import dev.tiercel.slatimer.clocks.Facts;
 import dev.tiercel.slatimer.clocks.Happening;
 import dev.tiercel.slatimer.clocks.Ledger;
+import dev.tiercel.slatimer.clocks.OpenClock;
 import dev.tiercel.slatimer.clocks.Opening;
 import dev.tiercel.slatimer.clocks.PolicyRef;
 import dev.tiercel.slatimer.clocks.Priority;
@@ -87,6 +88,9 @@ class TicketStateTest {
                 -5L,
                 new Tally(1, 2, 3),
                 Map.of("resolution/1", at(100)),
+                List.of(
+                        new OpenClocks.Listed("resolution", 1, at(100).toEpochMilli(), -7L),
+                        new OpenClocks.Listed("next-update", 300, OpenClock.Place.NEVER, 7L)),
                 Set.of("calendar/default/office"),
                 new TicketState.News(at(-5), Retiming.Why.PAUSE),
                 "calendar/default/nights");
@@ -139,8 +143,8 @@ class TicketStateTest {
         assertThatThrownBy(
                         () -> TicketStateSerde.read("{\"facts\":{}}".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .isInstanceOf(SerializationException.class)
-                .hasMessageContaining("form 123 (expected: 1");
-        assertThatThrownBy(() -> TicketStateSerde.read(new byte[] {1, 1, 4, 65}))
+                .hasMessageContaining("form 123 (expected: 2");
+        assertThatThrownBy(() -> TicketStateSerde.read(new byte[] {2, 1, 4, 65}))
                 .isInstanceOf(SerializationException.class)
                 .hasMessage("ticket state: damaged");
     }
