@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The timer. Durations are ISO 8601. */
 @ConfigMapping(prefix = "tiercel.sla-timer")
@@ -32,9 +33,8 @@ public interface TimerConfig {
      */
     Optional<String> advertisedAddress();
 
-    /** Threads the partitions are spread over. */
-    @WithDefault("1")
-    int threads();
+    /** Threads the partitions are spread over; by default one for each processor, up to four. */
+    OptionalInt threads();
 
     /** Instances that keep a warm copy of each partition's state besides the one that works on it. */
     @WithDefault("0")

@@ -14,7 +14,14 @@ final class StreamsSettings {
 
     private static final long AGAIN_AFTER_MILLIS = 5;
 
+    // More would wait for the broker more than for a processor, and each has a producer and a consumer of its own.
+    private static final int USUAL_THREADS_AT_MOST = 4;
+
     private StreamsSettings() {}
+
+    private static int usualThreads() {
+        return Math.min(Runtime.getRuntime().availableProcessors(), USUAL_THREADS_AT_MOST);
+    }
 
     static Properties of(TimerConfig config) {
         Properties settings = new Properties();
@@ -22,7 +29,8 @@ final class StreamsSettings {
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
         settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
-        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
+        settings.put(
+                StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads().orElseGet(StreamsSettings::usualThreads));
         settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.standbyReplicas());
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         settings.put(StreamsConfig.POLL_MS_CONFIG, config.pollFor().toMillis());
