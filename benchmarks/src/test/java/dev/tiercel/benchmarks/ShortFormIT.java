@@ -8,14 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * The benchmark with tiny numbers, so that it cannot rot: whether every row comes to its end and is exact, not how fast it
- * is. Too long for every build: {@code -Dbenchmarks=short} takes the rows that matter most, {@code -Dbenchmarks=all} all of
- * them and the other schedulers.
+ * is. {@code -Dbenchmarks=all} takes all rows and the other schedulers, which is too long for every build.
  */
-@EnabledIfSystemProperty(named = "benchmarks", matches = "short|all")
 class ShortFormIT {
 
     private static final boolean ALL = "all".equals(System.getProperty("benchmarks"));
