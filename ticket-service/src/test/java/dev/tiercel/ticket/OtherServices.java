@@ -53,11 +53,22 @@ public final class OtherServices implements AutoCloseable {
     }
 
     public void publishBreach(String eventId, String ticketId) {
-        send("sla-breached", ticketId, "dev.tiercel.sla-breach.announced.v1", eventId, """
+        publishBreach("announced", eventId, ticketId, "");
+    }
+
+    /** @param word {@code retracted}, {@code reinstated} or {@code confirmed} */
+    public void publishCorrection(String word, String eventId, String ticketId) {
+        publishBreach(word, eventId, ticketId, """
+                , "cause": {"eventId": "e-3", "type": "dev.tiercel.ticket.replied.v1"}""");
+    }
+
+    private void publishBreach(String word, String eventId, String ticketId, String cause) {
+        send("sla-breached", ticketId, "dev.tiercel.sla-breach." + word + ".v1", eventId, """
                 {"breachId": "b-1", "ticketId": "%s", "tenant": "default", "objective": "resolution", "instance": 1,
                  "policy": {"id": "standard", "version": 1}, "priority": "P2", "target": "PT1H",
                  "startedAt": "2026-03-02T09:00:00Z", "dueAt": "2026-03-02T10:00:00Z",
-                 "detectedAt": "2026-03-02T10:00:00.020Z", "ticketVersion": 1}""".formatted(ticketId));
+                 "detectedAt": "2026-03-02T10:00:00.020Z", "ticketVersion": 1%s}""".formatted(
+                        ticketId, cause));
     }
 
     public void publishAnswerToBreach(String eventId, String ticketId) {

@@ -4,6 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,53 +55,86 @@ public record Simulation(List<Entry> timeline, List<Explanation> clocks, Instant
         }
     }
 
+    public record Moved(Stay stay) implements Entry {
+
+        @Override
+        public Instant at() {
+            return stay.startedAt();
+        }
+    }
+
     /**
      * @param ticket whose history is what happens; in any order
+     * @param stays oldest first; each begins with a move, which ends the one before it
      * @param until the last instant to look at; null: the last one at which anything would be told
      */
-    public static Simulation of(Ticket ticket, Rules rules, @Nullable Instant until) {
+    public static Simulation of(Ticket ticket, List<Stay> stays, Rules rules, @Nullable Instant until) {
         List<Happening> happenings = new ArrayList<>(ticket.history());
         happenings.sort(Comparator.comparing(Happening::occurredAt));
-        Run run = new Run(ticket, rules);
+        Run run = new Run(ticket, happenings, stays, rules);
         run.timeline.add(new Opened(ticket.openedAt()));
-        run.look(ticket.openedAt(), List.of());
-        for (int i = 0; i < happenings.size(); i++) {
-            Happening next = happenings.get(i);
-            if (until == null || !next.occurredAt().isAfter(until)) {
-                run.goOnTo(next.occurredAt().minusMillis(1), happenings.subList(0, i));
-                run.timeline.add(new Happened(next));
-                run.look(next.occurredAt(), happenings.subList(0, i + 1));
+        for (Instant next : run.instants()) {
+            if (until == null || !next.isAfter(until)) {
+                run.goOnTo(next.minusMillis(1));
+                run.hearOf(next);
             }
         }
-        List<Happening> all = happenings.stream()
-                .filter(happening -> until == null || !happening.occurredAt().isAfter(until))
-                .toList();
-        run.goOnTo(until == null ? Instant.MAX : until, all);
+        run.goOnTo(until == null ? Instant.MAX : until);
         Instant end = until == null ? run.lookedAt : until;
-        List<Explanation> clocks = Clocks.of(run.known(all), List.of(), rules, end).stream()
+        List<Explanation> clocks = Clocks.of(run.known(), run.stays(), rules, end).stream()
                 .map(clock -> Explanation.of(clock, end))
                 .toList();
         run.timeline.sort(Comparator.comparing(Entry::at));
         return new Simulation(List.copyOf(run.timeline), clocks, end);
     }
 
+    /** Goes on from instant to instant; what lies in the same one is heard of together. */
     private static final class Run {
 
         private final Ticket ticket;
+        private final List<Happening> happenings;
+        private final List<Stay> allStays;
         private final Rules rules;
         private final List<Entry> timeline = new ArrayList<>();
         private Ledger ledger = Ledger.EMPTY;
+        private Instant heardUpTo;
         private Instant lookedAt;
         private @Nullable Instant wakeAt;
         private int looks;
 
-        private Run(Ticket ticket, Rules rules) {
+        private Run(Ticket ticket, List<Happening> happenings, List<Stay> allStays, Rules rules) {
             this.ticket = ticket;
+            this.happenings = happenings;
+            this.allStays = allStays;
             this.rules = rules;
+            heardUpTo = ticket.openedAt();
             lookedAt = ticket.openedAt();
         }
 
-        private Ticket known(List<Happening> happened) {
+        /** At which anything is heard of, earliest first: the opening, whatever happens, and the moves. */
+        private SortedSet<Instant> instants() {
+            SortedSet<Instant> instants = new TreeSet<>(Set.of(ticket.openedAt()));
+            happenings.forEach(happening -> instants.add(happening.occurredAt()));
+            allStays.forEach(stay -> instants.add(stay.startedAt()));
+            return instants;
+        }
+
+        private void hearOf(Instant at) {
+            heardUpTo = at;
+            happenings.stream()
+                    .filter(happening -> happening.occurredAt().equals(at))
+                    .forEach(happening -> timeline.add(new Happened(happening)));
+            look(at);
+            // After the breach of the same instant, which may be why.
+            allStays.stream()
+                    .filter(stay -> stay.startedAt().equals(at))
+                    .forEach(stay -> timeline.add(new Moved(stay)));
+        }
+
+        private Ticket known() {
+            List<Happening> happened = happenings.stream()
+                    .filter(happening -> !happening.occurredAt().isAfter(heardUpTo))
+                    .toList();
             return new Ticket(
                     ticket.id(),
                     ticket.tenant(),
@@ -109,14 +146,25 @@ public record Simulation(List<Entry> timeline, List<Explanation> clocks, Instant
                     happened);
         }
 
-        private void goOnTo(Instant until, List<Happening> happened) {
+        /** As the newest move tells them. */
+        private List<Stay> stays() {
+            List<Stay> begun = allStays.stream()
+                    .filter(stay -> !stay.startedAt().isAfter(heardUpTo))
+                    .toList();
+            return IntStream.range(0, begun.size())
+                    .mapToObj(i -> begun.get(i)
+                            .until(i + 1 < begun.size() ? begun.get(i + 1).startedAt() : null))
+                    .toList();
+        }
+
+        private void goOnTo(Instant until) {
             while (wakeAt != null && !wakeAt.isAfter(until) && looks < MOST_LOOKS) {
-                look(wakeAt, happened);
+                look(wakeAt);
             }
         }
 
-        private void look(Instant at, List<Happening> happened) {
-            Assessment assessment = Assessment.at(at, known(happened), List.of(), rules, ledger, null);
+        private void look(Instant at) {
+            Assessment assessment = Assessment.at(at, known(), stays(), rules, ledger, null);
             looks++;
             lookedAt = at;
             wakeAt = assessment.wakeAt();

@@ -41,4 +41,9 @@ public record Stay(
         pauseOn = Set.copyOf(pauseOn);
         warnAt = List.copyOf(warnAt);
     }
+
+    /** @param end null while no other move follows */
+    public Stay until(@Nullable Instant end) {
+        return new Stay(sequence, tier, startedAt, end, limits, pauseOn, calendar, warnAt, policy);
+    }
 }

@@ -2,11 +2,14 @@ package dev.tiercel.slatimer.wanted;
 
 import static java.util.Comparator.comparing;
 
+import dev.tiercel.slatimer.clocks.ServiceCalendar;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +23,8 @@ public record Wanted(WantedSet set, Set<String> told) {
      * What follows from looking at it.
      *
      * @param elapsed what is to be told, in the order in which it was due
-     * @param wakeAt when to look again, possibly in the past; null if nothing is left that time alone will bring
+     * @param wakeAt when to look again, possibly in the past; null if nothing is left that time alone will bring. Earlier
+     *     or later by another version of a calendar
      */
     public record Look(
             List<Elapsed> elapsed, Wanted after, @Nullable Instant wakeAt) {}
@@ -38,14 +42,31 @@ public record Wanted(WantedSet set, Set<String> told) {
         return other.generation() > set.generation() ? of(other) : this;
     }
 
-    /** Due means due: at its due instant exactly a timer has elapsed. */
-    public Look at(Instant now) {
+    /** Names of the calendars that timers are counted by which have not elapsed. */
+    public Set<String> calendars() {
+        Set<String> names = new HashSet<>();
+        left().map(timer -> timer.when().calendar()).forEach(name -> {
+            if (name != null) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
+    /**
+     * Due means due: at its due instant exactly a timer has elapsed. One that has elapsed stays elapsed, whatever a newer
+     * version of its calendar says.
+     *
+     * @param published calendars by name, at least those of {@link #calendars} that are published; a timer waits for its
+     *     own, the others go on
+     */
+    public Look at(Instant now, Map<String, ServiceCalendar> published) {
         List<Elapsed> elapsed = new ArrayList<>();
         Set<String> toldThen = new HashSet<>(told);
         Instant wakeAt = null;
-        for (WantedTimer timer : set.timers()) {
-            Instant dueAt = timer.dueAt();
-            if (dueAt == null || told.contains(timer.id())) {
+        for (WantedTimer timer : left().toList()) {
+            Instant dueAt = timer.when().dueAt(published);
+            if (dueAt == null) {
                 continue;
             }
             if (!dueAt.isAfter(now)) {
@@ -57,5 +78,9 @@ public record Wanted(WantedSet set, Set<String> told) {
         }
         elapsed.sort(comparing(Elapsed::dueAt));
         return new Look(List.copyOf(elapsed), new Wanted(set, toldThen), wakeAt);
+    }
+
+    private Stream<WantedTimer> left() {
+        return set.timers().stream().filter(timer -> !told.contains(timer.id()));
     }
 }

@@ -3,14 +3,17 @@ package dev.tiercel.slatimer.wanted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tiercel.slatimer.clocks.ServiceCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WantedTest {
 
     private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
+    private static final Map<String, ServiceCalendar> NONE = Map.of();
 
     private static WantedSet set(int generation, WantedTimer... timers) {
         return new WantedSet("escalation-service", "default", "a-ticket", generation, List.of(timers));
@@ -27,7 +30,7 @@ class WantedTest {
     @Test
     void elapsesNothingAMillisecondEarly() {
         // when
-        Wanted.Look look = Wanted.of(set(1, at("lapse", NINE))).at(NINE.minusMillis(1));
+        Wanted.Look look = Wanted.of(set(1, at("lapse", NINE))).at(NINE.minusMillis(1), NONE);
 
         // then
         assertThat(look.elapsed()).isEmpty();
@@ -37,7 +40,7 @@ class WantedTest {
     @Test
     void elapsesAtTheDueInstant() {
         // when
-        Wanted.Look look = Wanted.of(set(1, at("lapse", NINE))).at(NINE);
+        Wanted.Look look = Wanted.of(set(1, at("lapse", NINE))).at(NINE, NONE);
 
         // then
         assertThat(elapsed(look)).containsExactly("lapse");
@@ -47,7 +50,7 @@ class WantedTest {
     @Test
     void elapsesAMillisecondLateIfItLearnsOfItThen() {
         // when
-        Wanted.Look look = Wanted.of(set(1, at("lapse", NINE))).at(NINE.plusMillis(1));
+        Wanted.Look look = Wanted.of(set(1, at("lapse", NINE))).at(NINE.plusMillis(1), NONE);
 
         // then
         assertThat(elapsed(look)).containsExactly("lapse");
@@ -59,8 +62,8 @@ class WantedTest {
         Wanted wanted = Wanted.of(set(1, at("second", NINE.plusSeconds(60)), at("first", NINE)));
 
         // when
-        Wanted.Look first = wanted.at(NINE);
-        Wanted.Look second = first.after().at(NINE.plusSeconds(60));
+        Wanted.Look first = wanted.at(NINE, NONE);
+        Wanted.Look second = first.after().at(NINE.plusSeconds(60), NONE);
 
         // then
         assertThat(elapsed(first)).containsExactly("first");
@@ -73,7 +76,7 @@ class WantedTest {
     void tellsWhatIsLateInTheOrderInWhichItWasDue() {
         // when
         Wanted.Look look = Wanted.of(set(1, at("second", NINE.plusSeconds(60)), at("first", NINE)))
-                .at(NINE.plusSeconds(100));
+                .at(NINE.plusSeconds(100), NONE);
 
         // then
         assertThat(elapsed(look)).containsExactly("first", "second");
@@ -83,7 +86,7 @@ class WantedTest {
     void countsADurationFromItsStart() {
         // when
         Wanted.Look look = Wanted.of(set(1, new WantedTimer("attempt", new When.After(NINE, Duration.ofMinutes(5)))))
-                .at(NINE);
+                .at(NINE, NONE);
 
         // then
         assertThat(look.wakeAt()).isEqualTo(NINE.plusSeconds(300));
@@ -93,13 +96,13 @@ class WantedTest {
     void aNewerSetReplacesWhatWasLeftAndWhatHadElapsed() {
         // given
         Wanted.Look first = Wanted.of(set(1, at("kept", NINE), at("dropped", NINE.plusSeconds(60))))
-                .at(NINE);
+                .at(NINE, NONE);
 
         // when
         Wanted newer = first.after().with(set(2, at("kept", NINE)));
 
         // then
-        assertThat(elapsed(newer.at(NINE.plusSeconds(60)))).containsExactly("kept");
+        assertThat(elapsed(newer.at(NINE.plusSeconds(60), NONE))).containsExactly("kept");
     }
 
     @Test
@@ -108,14 +111,14 @@ class WantedTest {
         Wanted cancelled = Wanted.of(set(1, at("lapse", NINE))).with(set(2));
 
         // then
-        assertThat(cancelled.at(NINE).elapsed()).isEmpty();
-        assertThat(cancelled.at(NINE).wakeAt()).isNull();
+        assertThat(cancelled.at(NINE, NONE).elapsed()).isEmpty();
+        assertThat(cancelled.at(NINE, NONE).wakeAt()).isNull();
     }
 
     @Test
     void anOlderOrRepeatedSetChangesNothing() {
         // given
-        Wanted wanted = Wanted.of(set(2, at("lapse", NINE))).at(NINE).after();
+        Wanted wanted = Wanted.of(set(2, at("lapse", NINE))).at(NINE, NONE).after();
 
         // when
         Wanted same = wanted.with(set(1, at("old", NINE))).with(set(2, at("lapse", NINE)));

@@ -19,6 +19,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(StackTestResource.class)
@@ -67,6 +69,29 @@ class TimelineIT {
                 .isEqualTo("absorbed");
         assertThat(timeline.asString()).contains("\"recipient\"").doesNotContain("@example.com");
         assertThat(Crm.read(id).getInt("version")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"retracted", "reinstated", "confirmed"})
+    void tellsHowABreachWasCorrectedAndBecauseOfWhat(String word) {
+        // given
+        String id = openTicket();
+        String correction = UUID.randomUUID().toString();
+
+        // when
+        others.publishBreach(UUID.randomUUID().toString(), id);
+        others.publishCorrection(word, correction, id);
+        others.publishCorrection(word, correction, id);
+
+        // then
+        Response timeline = await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> read(id, ""),
+                        response -> response.<List<?>>path("items").size() == 3);
+        assertThat(timeline.<List<String>>path("items.type"))
+                .containsOnlyOnce("sla-breach.announced", "sla-breach." + word);
+        assertThat(timeline.<String>path("items.find { it.id == '" + correction + "' }.details.cause.eventId"))
+                .isEqualTo("e-3");
     }
 
     @Test

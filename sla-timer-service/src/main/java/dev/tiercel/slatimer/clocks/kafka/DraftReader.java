@@ -1,6 +1,7 @@
 package dev.tiercel.slatimer.clocks.kafka;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tiercel.calendars.Calendar;
 import dev.tiercel.slatimer.clocks.Happening;
@@ -8,7 +9,9 @@ import dev.tiercel.slatimer.clocks.Match;
 import dev.tiercel.slatimer.clocks.Opening;
 import dev.tiercel.slatimer.clocks.PolicyRef;
 import dev.tiercel.slatimer.clocks.Priority;
+import dev.tiercel.slatimer.clocks.ServiceCalendar;
 import dev.tiercel.slatimer.clocks.SlaPolicy;
+import dev.tiercel.slatimer.clocks.Stay;
 import dev.tiercel.slatimer.clocks.Ticket;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +25,7 @@ public final class DraftReader {
 
     private static final String DRAFT = "draft";
     private static final int MOST_HAPPENINGS = 1_000;
+    private static final int MOST_STAYS = 100;
     private static final Set<String> OF_POLICY =
             Set.of("kind", "tenant", "id", "version", "name", "publishedAt", "publishedBy", "calendar", "objectives");
     private static final Set<String> OF_OBJECTIVE = Set.of(
@@ -66,6 +70,9 @@ public final class DraftReader {
             "into",
             "sourceSequence");
 
+    private static final Set<String> OF_STAY =
+            Set.of("sequence", "tier", "startedAt", "endedAt", "limits", "pauseOn", "calendar", "warnAt", "policy");
+
     private DraftReader() {}
 
     /** A policy to be looked up, or one that is given. */
@@ -82,12 +89,14 @@ public final class DraftReader {
 
     /**
      * @param ticket of a policy that need not exist, with everything that happens
+     * @param stays oldest first, each ended by the next
      * @param until null for as long as anything is told
      */
     public record Draft(
             Wanted policy,
             List<DraftCalendar> calendars,
             Ticket ticket,
+            List<Stay> stays,
             @Nullable Instant until) {}
 
     /**
@@ -97,7 +106,7 @@ public final class DraftReader {
     public static Draft read(byte[] body, String tenant) {
         try {
             Fields draft = Fields.body(body);
-            only(draft, Set.of("policy", "calendars", "ticket", "happenings", "until"));
+            only(draft, Set.of("policy", "calendars", "ticket", "happenings", "stays", "until"));
             Wanted policy = policy(draft.object("policy"));
             List<DraftCalendar> calendars = new ArrayList<>();
             for (Fields calendar : draft.objectsIfPresent("calendars")) {
@@ -106,7 +115,9 @@ public final class DraftReader {
             PolicyRef ref = policy instanceof Wanted.Given given
                     ? given.policy().ref()
                     : new PolicyRef(((Wanted.Stored) policy).id(), 1);
-            return new Draft(policy, calendars, ticket(draft, tenant, ref), draft.instantIfPresent("until"));
+            Ticket ticket = ticket(draft, tenant, ref);
+            return new Draft(
+                    policy, calendars, ticket, stays(draft, ticket.openedAt()), draft.instantIfPresent("until"));
         } catch (MalformedException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
@@ -135,17 +146,22 @@ public final class DraftReader {
         }
     }
 
-    /** One target may stand for all priorities, and nothing need pause. */
+    /** Nothing need pause. */
     private static void complete(ObjectNode objective) {
-        JsonNode target = objective.path("targets");
+        forAllPriorities(objective, "targets");
+        if (!objective.hasNonNull("pauseOn")) {
+            objective.putArray("pauseOn");
+        }
+    }
+
+    /** One target may stand for all priorities. */
+    private static void forAllPriorities(ObjectNode promise, String name) {
+        JsonNode target = promise.path(name);
         if (target.isTextual()) {
-            ObjectNode targets = objective.putObject("targets");
+            ObjectNode targets = promise.putObject(name);
             for (Priority priority : Priority.values()) {
                 targets.set(priority.name(), target);
             }
-        }
-        if (!objective.hasNonNull("pauseOn")) {
-            objective.putArray("pauseOn");
         }
     }
 
@@ -191,6 +207,72 @@ public final class DraftReader {
                     "happenings: " + happenings.size() + " (expected: at most " + MOST_HAPPENINGS + ")");
         }
         return new Ticket("simulated", tenant, 1, priority, openedAt, policy, opening, happenings);
+    }
+
+    private static List<Stay> stays(Fields draft, Instant openedAt) throws MalformedException {
+        List<Fields> given = draft.objectsIfPresent("stays");
+        if (given.size() > MOST_STAYS) {
+            throw new MalformedException("stays: " + given.size() + " (expected: at most " + MOST_STAYS + ")");
+        }
+        ObjectNode completed = Json.MAPPER.createObjectNode();
+        ArrayNode documents = completed.putArray("stays");
+        int sequence = 0;
+        for (Fields stay : given) {
+            only(stay, OF_STAY);
+            if (stay.has("limits")) {
+                only(stay.object("limits"), Set.copyOf(StayReader.OBJECTIVES));
+            }
+            ObjectNode document = complete(stay.node().deepCopy(), sequence + 1);
+            sequence = new Fields(stay.path(), document).integer("sequence", 1);
+            documents.add(document);
+        }
+        return ended(StayReader.stays(new Fields("", completed)), openedAt);
+    }
+
+    /** Each by the next, as the move tells that begins it. */
+    private static List<Stay> ended(List<Stay> stays, Instant openedAt) throws MalformedException {
+        for (int i = 0; i < stays.size(); i++) {
+            Instant startedAt = stays.get(i).startedAt();
+            Instant before = i == 0 ? openedAt : stays.get(i - 1).startedAt();
+            if (startedAt.isBefore(before)) {
+                throw new MalformedException("stays[" + i + "].startedAt: " + startedAt + " (expected: not before "
+                        + (i == 0 ? "ticket.openedAt, " : "that of the stay before it, ") + before + ")");
+            }
+        }
+        List<Stay> ended = new ArrayList<>();
+        for (int i = 0; i < stays.size(); i++) {
+            Instant next = i + 1 < stays.size() ? stays.get(i + 1).startedAt() : null;
+            Instant endedAt = stays.get(i).endedAt();
+            if (endedAt != null && !endedAt.equals(next)) {
+                throw new MalformedException("stays[" + i + "].endedAt: " + endedAt + " (expected: absent, "
+                        + (next == null ? "no move follows" : "or when the next stay begins, " + next) + ")");
+            }
+            ended.add(stays.get(i).until(next));
+        }
+        return ended;
+    }
+
+    /** What a stay leaves out. */
+    private static ObjectNode complete(ObjectNode stay, int sequence) {
+        if (!stay.hasNonNull("sequence")) {
+            stay.put("sequence", sequence);
+        }
+        if (!stay.hasNonNull("limits")) {
+            stay.putObject("limits");
+        }
+        for (String objective : StayReader.OBJECTIVES) {
+            forAllPriorities((ObjectNode) stay.path("limits"), objective);
+        }
+        if (!stay.hasNonNull("pauseOn")) {
+            stay.putArray("pauseOn");
+        }
+        if (!stay.hasNonNull("calendar")) {
+            stay.put("calendar", ServiceCalendar.ALWAYS.id());
+        }
+        if (!stay.hasNonNull("policy")) {
+            stay.putObject("policy").put("id", DRAFT).put("version", 1);
+        }
+        return stay;
     }
 
     private static void only(Fields object, Set<String> known) throws MalformedException {

@@ -3,14 +3,10 @@ package dev.tiercel.slatimer.clocks.kafka;
 import dev.tiercel.slatimer.clocks.Happening;
 import dev.tiercel.slatimer.clocks.Priority;
 import dev.tiercel.slatimer.clocks.Stay;
-import dev.tiercel.slatimer.clocks.Targets;
 import dev.tiercel.slatimer.clocks.Ticket;
-import dev.tiercel.slatimer.clocks.WarnAt;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Headers;
@@ -37,7 +33,6 @@ public final class EventReader {
             "dev.tiercel.ticket.cancelled.v1",
             "dev.tiercel.ticket.merged.v1");
     private static final String MOVED = "dev.tiercel.escalation.moved.v1";
-    private static final List<String> TIER_OBJECTIVES = List.of(Stay.RESPONSE, Stay.RESOLUTION);
 
     private EventReader() {}
 
@@ -96,32 +91,7 @@ public final class EventReader {
     }
 
     private static List<Stay> stays(Fields move) throws MalformedException {
-        List<Stay> stays = new ArrayList<>();
-        for (Fields stay : move.objects("stays")) {
-            String calendar = stay.text("calendar");
-            Fields limits = stay.object("limits");
-            Map<String, Targets> targets = new HashMap<>();
-            for (String objective : TIER_OBJECTIVES) {
-                if (limits.node().has(objective)) {
-                    targets.put(objective, limits.targets(objective, calendar));
-                }
-            }
-            int sequence = stay.integer("sequence", 1);
-            if (!stays.isEmpty() && sequence <= stays.get(stays.size() - 1).sequence()) {
-                throw new MalformedException(stay.path() + ".sequence: " + sequence + " (expected: > "
-                        + stays.get(stays.size() - 1).sequence() + ")");
-            }
-            stays.add(new Stay(
-                    sequence,
-                    stay.integer("tier", 1),
-                    stay.instant("startedAt"),
-                    stay.instantIfPresent("endedAt"),
-                    targets,
-                    stay.texts("pauseOn"),
-                    calendar,
-                    stay.parsedTexts("warnAt", WarnAt::parse),
-                    stay.policy("policy")));
-        }
+        List<Stay> stays = StayReader.stays(move);
         if (stays.isEmpty()) {
             throw new MalformedException("stays: empty (expected: at least the stay the move begins)");
         }

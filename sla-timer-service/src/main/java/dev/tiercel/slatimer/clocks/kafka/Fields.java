@@ -130,15 +130,6 @@ public record Fields(String path, JsonNode node) {
         return new PolicyRef(policy.text("id"), policy.integer("version", 1));
     }
 
-    Targets targets(String name) throws MalformedException {
-        Fields targets = object(name);
-        Map<Priority, Target> byPriority = new EnumMap<>(Priority.class);
-        for (Priority priority : Priority.values()) {
-            byPriority.put(priority, targets.parsed(priority.name(), Target::parse));
-        }
-        return new Targets(byPriority);
-    }
-
     /** Cut to milliseconds; may be zero. */
     public Duration elapsed(String name) throws MalformedException {
         try {
@@ -152,17 +143,24 @@ public record Fields(String path, JsonNode node) {
         throw malformed(name, "an ISO 8601 duration of up to 100 years");
     }
 
-    /** Refuses what the calendar cannot count: elapsed time has no working days. */
+    /** Refuses what the calendar cannot count, as {@link #target}. */
     Targets targets(String name, String calendar) throws MalformedException {
-        Targets targets = targets(name);
+        Fields targets = object(name);
+        Map<Priority, Target> byPriority = new EnumMap<>(Priority.class);
         for (Priority priority : Priority.values()) {
-            Target target = targets.of(priority);
-            if (calendar.equals(ServiceCalendar.ALWAYS.id()) && !(target instanceof Target.Within)) {
-                throw new MalformedException(at(name) + "." + priority + ": " + target.text()
-                        + " (expected: a duration, as P1D; " + calendar + " has no working days)");
-            }
+            byPriority.put(priority, targets.target(priority.name(), calendar));
         }
-        return targets;
+        return new Targets(byPriority);
+    }
+
+    /** Refuses what the calendar cannot count: elapsed time has no working days. */
+    public Target target(String name, String calendar) throws MalformedException {
+        Target target = parsed(name, Target::parse);
+        if (calendar.equals(ServiceCalendar.ALWAYS.id()) && !(target instanceof Target.Within)) {
+            throw new MalformedException(at(name) + ": " + target.text() + " (expected: a duration, as P1D; " + calendar
+                    + " has no working days)");
+        }
+        return target;
     }
 
     /** Empty if absent; what {@code parse} refuses is told with the place. */

@@ -32,6 +32,13 @@ record SimulationRequest(
         @Nullable
         List<Map<String, Object>> happenings,
 
+        @Schema(
+                description =
+                        "The tiers it comes to, oldest first, as `stays` of an `escalated` event tells them; at most 100. Each"
+                                + " begins with a move, which ends the one before it. Absent: no clocks of tiers.")
+        @Nullable
+        List<StayAtTier> stays,
+
         @Schema(description = "The last instant that is looked at. Absent: as long as anything would be told.")
         @Nullable
         Instant until) {
@@ -53,4 +60,40 @@ record SimulationRequest(
             @Nullable String language,
             @Nullable String source,
             @Nullable Map<String, String> attributes) {}
+
+    @Schema(name = "SimulatedStay")
+    record StayAtTier(
+            @Schema(
+                    minimum = "1",
+                    description =
+                            "What `sequence` of an acknowledgement or resolution names. Absent: one more than the last, from 1.")
+            @Nullable
+            Integer sequence,
+
+            @Schema(required = true, minimum = "1") int tier,
+
+            @Schema(required = true, description = "When it is moved there; not before the stay before it.")
+            Instant startedAt,
+
+            @Schema(description = "May be absent; else when the next stay begins.") @Nullable
+            Instant endedAt,
+
+            @Schema(
+                    description =
+                            "What the tier promises: `tier-response`, `tier-resolution`, or both, each a target for every"
+                                    + " priority, or one target for all. Absent: nothing.")
+            @Nullable
+            Map<String, Object> limits,
+
+            @Schema(description = "Reasons to wait that pause its clocks. Absent: none.") @Nullable
+            List<String> pauseOn,
+
+            @Schema(description = "Counts the limits: published, or given in `calendars`. Absent: `24x7`.") @Nullable
+            String calendar,
+
+            @Schema(description = "When its clocks warn. Absent: never.", examples = "[\"80%\", \"PT30M\"]") @Nullable
+            List<String> warnAt,
+
+            @Schema(description = "The escalation policy to be shown. Absent: `draft`, version 1.")
+            ClockView.@Nullable PolicyView policy) {}
 }

@@ -7,6 +7,7 @@ import dev.tiercel.slatimer.clocks.Interval;
 import dev.tiercel.slatimer.clocks.Promise;
 import dev.tiercel.slatimer.clocks.ServiceCalendar;
 import dev.tiercel.slatimer.clocks.Simulation;
+import dev.tiercel.slatimer.clocks.Stay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +25,7 @@ record SimulationView(
         @Schema(required = true, description = "The instant the clocks are told for.")
         Instant until,
 
-        @Schema(required = true, description = "What happens, and every warning and breach, in the order of time.")
+        @Schema(required = true, description = "What happens, every move, warning and breach, in the order of time.")
         List<EntryView> timeline,
 
         @Schema(required = true, description = "How the clocks stand at `until`.")
@@ -43,11 +44,17 @@ record SimulationView(
 
             @Schema(
                     required = true,
-                    enumeration = {"opened", "happened", "warning", "breach"})
+                    enumeration = {"opened", "happened", "moved", "warning", "breach"})
             String what,
 
             @Schema(description = "Only on `happened`: its type.", examples = "replied") @Nullable
             String happening,
+
+            @Schema(description = "On `moved` and of the clocks of a tier: which stay.") @Nullable
+            Integer sequence,
+
+            @Schema(description = "On `moved` and of the clocks of a tier.") @Nullable
+            Integer tier,
 
             @Nullable String objective,
             @Nullable Integer instance,
@@ -89,9 +96,19 @@ record SimulationView(
             return told("breach", breached.at(), breached.breach(), breached.intervals(), calendars)
                     .view();
         }
+        if (entry instanceof Simulation.Moved moved) {
+            Stay stay = moved.stay();
+            return untimed(entry.at(), "moved", null, stay.sequence(), stay.tier());
+        }
         String what = entry instanceof Simulation.Opened ? "opened" : "happened";
         String happening = entry instanceof Simulation.Happened happened ? typeOf(happened.happening()) : null;
-        return new EntryView(entry.at(), null, what, happening, null, null, null, null, null, null, null, null, null);
+        return untimed(entry.at(), what, happening, null, null);
+    }
+
+    private static EntryView untimed(
+            Instant at, String what, @Nullable String happening, @Nullable Integer sequence, @Nullable Integer tier) {
+        return new EntryView(
+                at, null, what, happening, sequence, tier, null, null, null, null, null, null, null, null, null);
     }
 
     private record ToldEntry(EntryView view) {
@@ -102,6 +119,8 @@ record SimulationView(
                     view.localAt(),
                     view.what(),
                     null,
+                    view.sequence(),
+                    view.tier(),
                     view.objective(),
                     view.instance(),
                     view.policy(),
@@ -131,6 +150,8 @@ record SimulationView(
                 ClockView.local(at, calendar),
                 what,
                 null,
+                promise.tier() == null ? null : promise.instance(),
+                promise.tier(),
                 promise.objective(),
                 promise.instance(),
                 ClockView.PolicyView.of(promise.policy()),

@@ -26,10 +26,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
@@ -63,7 +62,8 @@ class SimulationsResource {
             description =
                     "Tells the exact timeline of warnings and breaches for a ticket that never was, under a policy that is"
                             + " published or only a draft, by the very code that measures real tickets. Nothing is stored or"
-                            + " announced. Clocks of tiers are not simulated.")
+                            + " announced. Clocks of tiers are measured where `stays` says when the ticket comes to them;"
+                            + " nothing is moved by a breach.")
     @RequestBody(
             required = true,
             description = "The policy, the ticket and what happens to it.",
@@ -77,7 +77,7 @@ class SimulationsResource {
             Ticket ticket = underItsPolicy(draft, queries, policies);
             addOthers(ticket, queries, policies);
             Map<String, ServiceCalendar> calendars = calendars(draft, queries, policies);
-            Simulation simulation = Simulation.of(ticket, new Rules(policies, calendars), draft.until());
+            Simulation simulation = Simulation.of(ticket, draft.stays(), new Rules(policies, calendars), draft.until());
             return SimulationView.of(simulation, name -> calendars.getOrDefault(name, ServiceCalendar.ALWAYS));
         } catch (InvalidStateStoreException e) {
             throw TimerProblems.away(String.valueOf(e.getMessage()));
@@ -141,18 +141,22 @@ class SimulationsResource {
                     : CalendarVersions.of(List.of(new CalendarVersions.Version(1, Instant.EPOCH, given.calendar())));
             calendars.put(given.id(), new ServiceCalendar(given.id(), time));
         }
-        Set<String> named = new HashSet<>();
-        policies.values().forEach(policy -> named.addAll(policy.calendars()));
-        for (String name : named) {
+        Map<String, String> named = new LinkedHashMap<>();
+        policies.values().forEach(policy -> policy.calendars().forEach(name -> named.put(name, "policy.calendar")));
+        for (int i = 0; i < draft.stays().size(); i++) {
+            named.putIfAbsent(draft.stays().get(i).calendar(), "stays[" + i + "].calendar");
+        }
+        named.remove(ServiceCalendar.ALWAYS.id());
+        named.forEach((name, field) -> {
             if (!calendars.containsKey(name)) {
                 ServiceCalendar stored = queries.calendar(caller.tenant(), name);
                 if (stored == null) {
-                    throw new IllegalArgumentException("policy.calendar: " + name
+                    throw new IllegalArgumentException(field + ": " + name
                             + " (expected: 24x7, a calendar that is published, or one given in calendars)");
                 }
                 calendars.put(name, stored);
             }
-        }
+        });
         return calendars;
     }
 

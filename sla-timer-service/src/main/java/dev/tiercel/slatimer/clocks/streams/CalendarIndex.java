@@ -14,13 +14,13 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The tickets of a task whose clocks go on, by the calendars that count for them, so that a change of a calendar touches
- * no other. Remembers how far each calendar has been applied; a pass that was interrupted begins anew and finds nothing
- * to tell where it had been.
+ * The tickets of a task whose clocks go on, or whatever else has ids, by the calendars that count for them, so that a
+ * change of a calendar touches no other. Remembers how far each calendar has been applied; a pass that was interrupted
+ * begins anew and finds nothing to tell where it had been.
  */
-final class CalendarIndex {
+public final class CalendarIndex {
 
-    // Cannot stand in a calendar's key or a ticket id.
+    // Cannot stand in a calendar's key.
     private static final char SEPARATOR = '\n';
     // Sorts before every calendar's key.
     private static final String APPLIED = "@";
@@ -36,7 +36,8 @@ final class CalendarIndex {
      */
     private record Pass(String from, int version) {}
 
-    CalendarIndex(KeyValueStore<Bytes, byte[]> store) {
+    /** @param store of its own */
+    public CalendarIndex(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
         try (KeyValueIterator<Bytes, byte[]> entries = store.range(key(APPLIED), key(APPLIED + Character.MAX_VALUE))) {
             entries.forEachRemaining(entry -> applied.put(
@@ -44,55 +45,56 @@ final class CalendarIndex {
         }
     }
 
-    /** @param after with the newest version of each, which the ticket has been looked at by */
-    void move(String ticketId, Set<String> before, Map<String, Integer> after) {
+    /** @param after with the newest version of each, which it has been looked at by; 0 of one that is not published */
+    public void move(String id, Set<String> before, Map<String, Integer> after) {
         for (String calendar : before) {
             if (!after.containsKey(calendar)) {
-                store.delete(key(calendar + SEPARATOR + ticketId));
+                store.delete(key(calendar + SEPARATOR + id));
             }
         }
         after.forEach((calendar, newest) -> {
             if (!before.contains(calendar)) {
-                store.put(key(calendar + SEPARATOR + ticketId), PRESENT);
+                store.put(key(calendar + SEPARATOR + id), PRESENT);
             }
-            if (!applied.containsKey(calendar)) {
+            // Whoever takes over a task may not have read a version yet that was applied before.
+            if (newest < applied.getOrDefault(calendar, Integer.MAX_VALUE)) {
                 apply(calendar, newest);
             }
         });
     }
 
-    /** The version every ticket of the calendar has been looked at by, for each calendar. */
-    Map<String, Integer> applied() {
+    /** The version everything that a calendar counts for has been looked at by, for each calendar. */
+    public Map<String, Integer> applied() {
         return Map.copyOf(applied);
     }
 
     /**
-     * The next tickets of a pass over a calendar. Once there are none, the pass is over and its version applied.
+     * What a pass over a calendar comes to next. Once there is nothing, the pass is over and its version applied.
      *
-     * @param newest version of the calendar now
+     * @param newest version of the calendar now; 0 if it is not published
      */
-    List<String> next(String calendar, int newest, int limit) {
+    public List<String> next(String calendar, int newest, int limit) {
         String prefix = calendar + SEPARATOR;
         Pass pass = passes.getOrDefault(calendar, new Pass(prefix, newest));
-        List<String> tickets = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> entries =
-                store.range(key(pass.from()), key(prefix + Character.MAX_VALUE))) {
-            while (entries.hasNext() && tickets.size() < limit) {
+                store.range(key(pass.from()), key(calendar + (char) (SEPARATOR + 1)))) {
+            while (entries.hasNext() && ids.size() < limit) {
                 KeyValue<Bytes, byte[]> entry = entries.next();
-                tickets.add(text(entry.key).substring(prefix.length()));
+                ids.add(text(entry.key).substring(prefix.length()));
             }
         }
-        if (tickets.isEmpty()) {
+        if (ids.isEmpty()) {
             passes.remove(calendar);
             apply(calendar, pass.version());
         } else {
             // Just behind the last one.
-            passes.put(calendar, new Pass(prefix + tickets.get(tickets.size() - 1) + '\0', pass.version()));
+            passes.put(calendar, new Pass(prefix + ids.get(ids.size() - 1) + '\0', pass.version()));
         }
-        return tickets;
+        return ids;
     }
 
-    boolean isPassing() {
+    public boolean isPassing() {
         return !passes.isEmpty();
     }
 

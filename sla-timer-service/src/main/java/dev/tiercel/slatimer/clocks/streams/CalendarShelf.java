@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * service cannot count by goes to the dead letters and does not count: the ones before it do, until it is mended. A version
  * that is known outlives a record of its key that cannot be read.
  */
-final class CalendarShelf {
+public final class CalendarShelf {
 
     static final String STORE = "calendars";
     static final String KIND = "calendar/";
@@ -41,14 +41,14 @@ final class CalendarShelf {
     private static final char VERSION = '@';
 
     /** @param newest the highest version there is */
-    record Shelved(ServiceCalendar calendar, int newest) {}
+    public record Shelved(ServiceCalendar calendar, int newest) {}
 
     private final Map<String, Shelved> read = new ConcurrentHashMap<>();
     private final Map<String, Cause> causes = new ConcurrentHashMap<>();
     private final NavigableMap<Long, PolicyShelf.Refused> refused = new ConcurrentSkipListMap<>();
 
     /** What the versions of a calendar have in common; their keys on {@code calendars} go on with {@code @version}. */
-    static String keyOf(String tenant, String calendar) {
+    public static String keyOf(String tenant, String calendar) {
         return KIND + tenant + "/" + calendar;
     }
 

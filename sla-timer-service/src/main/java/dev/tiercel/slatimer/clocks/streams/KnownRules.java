@@ -15,7 +15,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** What has been published of policies and calendars. */
-final class KnownRules {
+public final class KnownRules {
 
     private final PolicyShelf policies;
     private final CalendarShelf calendars;
@@ -83,7 +83,7 @@ final class KnownRules {
     }
 
     /** @param key without a version; {@link CalendarShelf#keyOf} */
-    CalendarShelf.@Nullable Shelved calendar(String key) {
+    public CalendarShelf.@Nullable Shelved calendar(String key) {
         return calendars.find(key, publishedCalendars);
     }
 }

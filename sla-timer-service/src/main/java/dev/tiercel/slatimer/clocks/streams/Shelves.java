@@ -1,5 +1,6 @@
 package dev.tiercel.slatimer.clocks.streams;
 
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** The policies and calendars of this process: read once, for all tasks and for whoever asks over HTTP. */
@@ -7,6 +8,11 @@ public final class Shelves {
 
     final PolicyShelf policies = new PolicyShelf();
     final CalendarShelf calendars = new CalendarShelf();
+
+    /** What a task knows of them. */
+    public KnownRules known(ProcessorContext<?, ?> context) {
+        return known(context.getStateStore(PolicyShelf.STORE), context.getStateStore(CalendarShelf.STORE));
+    }
 
     KnownRules known(
             ReadOnlyKeyValueStore<String, byte[]> publishedPolicies,

@@ -3,16 +3,19 @@ package dev.tiercel.slatimer.wanted.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tiercel.slatimer.clocks.ServiceCalendar;
 import dev.tiercel.slatimer.clocks.kafka.Attributes;
 import dev.tiercel.slatimer.clocks.kafka.Fields;
 import dev.tiercel.slatimer.clocks.kafka.MalformedException;
 import dev.tiercel.slatimer.wanted.WantedSet;
 import dev.tiercel.slatimer.wanted.WantedTimer;
 import dev.tiercel.slatimer.wanted.When;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class SetReader {
 
     private static final String TYPE = "dev.tiercel.timers.wanted.v1";
-    private static final Pattern WORKING_DAYS =
-            Pattern.compile("([1-9]|[1-9]\\d|[12]\\d\\d|3[0-5]\\d|36[0-6])wd( by ([01]\\d|2[0-3]):[0-5]\\d)?");
     // As the contract has it: what one look at a set may take is bounded by it.
     private static final int MOST = 100;
 
@@ -83,13 +84,22 @@ public final class SetReader {
         }
         Instant startedAt = timer.instant("startedAt");
         String calendar = timer.text("calendar");
-        if (calendar.equals("24x7")) {
+        boolean isElapsedTime = calendar.equals(ServiceCalendar.ALWAYS.id());
+        if (isElapsedTime && !timer.text("after").contains("wd")) {
             return new When.After(startedAt, timer.elapsed("after"));
+        } else if (isNoTime(timer.text("after"))) {
+            return new When.Opening(startedAt, calendar);
         }
-        String after = timer.text("after");
-        if (!WORKING_DAYS.matcher(after).matches()) {
-            timer.elapsed("after");
+        return new When.ByCalendar(startedAt, timer.target("after", calendar), calendar);
+    }
+
+    /** A clock has no such target, but a timer may wait for the office to open. */
+    private static boolean isNoTime(String after) {
+        try {
+            Duration time = Duration.parse(after);
+            return !time.isNegative() && time.truncatedTo(ChronoUnit.MILLIS).isZero();
+        } catch (DateTimeException e) {
+            return false; // working days, or told by whoever reads it as a target
         }
-        return new When.ByCalendar(startedAt, after, calendar);
     }
 }

@@ -12,20 +12,38 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body as it was published
  * @param told ids of its timers that have elapsed
- * @param learnedAt when the set was first seen; a timer that was due before is late from here on only
+ * @param learnedAt when the set, or the calendar that changed when it is due, was first seen; a timer that was due before
+ *     is late from here on only
  * @param wakeAt its entry in the queue of due instants; null if it has none
+ * @param calendars keys of those it stands under in the index; null if it was stored by a version that had no index
  */
 record StoredSet(
         JsonNode body,
         Set<String> told,
         Instant learnedAt,
-        @Nullable Instant wakeAt) {
+        @Nullable Instant wakeAt,
+        @Nullable Set<String> calendars) {
 
     Wanted wanted() {
         return new Wanted(SetReader.again(body), told);
     }
 
-    StoredSet after(Wanted.Look look) {
-        return new StoredSet(body, look.after().told(), learnedAt, look.wakeAt());
+    Set<String> indexed() {
+        return calendars == null ? Set.of() : calendars;
+    }
+
+    /** Stands in the queue and the index where the set before it stood, until the look that follows moves it. */
+    static StoredSet learned(JsonNode body, Instant learnedAt, @Nullable StoredSet before) {
+        return before == null
+                ? new StoredSet(body, Set.of(), learnedAt, null, Set.of())
+                : new StoredSet(body, Set.of(), learnedAt, before.wakeAt, before.calendars);
+    }
+
+    StoredSet learnedAgain(Instant at) {
+        return new StoredSet(body, told, at, wakeAt, calendars);
+    }
+
+    StoredSet after(Wanted.Look look, Set<String> indexed) {
+        return new StoredSet(body, look.after().told(), learnedAt, look.wakeAt(), indexed);
     }
 }

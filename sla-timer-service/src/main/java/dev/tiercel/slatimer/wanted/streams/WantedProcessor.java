@@ -2,29 +2,42 @@ package dev.tiercel.slatimer.wanted.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tiercel.slatimer.clocks.ServiceCalendar;
 import dev.tiercel.slatimer.clocks.kafka.Json;
 import dev.tiercel.slatimer.clocks.kafka.OutgoingEvent;
 import dev.tiercel.slatimer.clocks.kafka.Topics;
+import dev.tiercel.slatimer.clocks.streams.CalendarIndex;
+import dev.tiercel.slatimer.clocks.streams.CalendarShelf;
 import dev.tiercel.slatimer.clocks.streams.DeadLetter;
 import dev.tiercel.slatimer.clocks.streams.DueQueue;
 import dev.tiercel.slatimer.clocks.streams.JsonSerde;
+import dev.tiercel.slatimer.clocks.streams.KnownRules;
+import dev.tiercel.slatimer.clocks.streams.Shelves;
 import dev.tiercel.slatimer.clocks.streams.TimerParts;
 import dev.tiercel.slatimer.wanted.Elapsed;
 import dev.tiercel.slatimer.wanted.Wanted;
 import dev.tiercel.slatimer.wanted.kafka.ElapsedWriter;
 import dev.tiercel.slatimer.wanted.kafka.IncomingSet;
 import dev.tiercel.slatimer.wanted.kafka.SetReader;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -33,18 +46,31 @@ import org.jspecify.annotations.Nullable;
 final class WantedProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     private static final Logger LOG = Logger.getLogger(WantedProcessor.class);
+    private static final Duration LOOK_FOR_CALENDARS_EVERY = Duration.ofMillis(200);
+    // Small beside what is due meanwhile, which must not wait for it.
+    private static final int LOOKED_AT_IN_ONE_PASS = 200;
+    private static final String PREFIX = "set/";
+    private static final Bytes END = DueQueue.besides("set0");
 
     private final TimerParts parts;
     private final ProcessorContext<byte[], byte[]> context;
     private final KeyValueStore<Bytes, byte[]> sets;
+    private final KnownRules rules;
     private final DueQueue queue;
+    private final CalendarIndex index;
     private final LongSupplier nextDue;
+    private Instant lookedForCalendarsAt = Instant.EPOCH;
 
-    WantedProcessor(TimerParts parts, ProcessorContext<byte[], byte[]> context) {
+    // Where the search for sets without an index goes on; null once it is over.
+    private @Nullable Bytes indexedUpTo = keyOf("");
+
+    WantedProcessor(TimerParts parts, Shelves shelves, ProcessorContext<byte[], byte[]> context) {
         this.parts = parts;
         this.context = context;
         sets = context.getStateStore(WantedTopology.STORE);
+        rules = shelves.known(context);
         queue = new DueQueue(sets);
+        index = new CalendarIndex(context.getStateStore(WantedTopology.BY_CALENDAR));
         nextDue = queue::next;
         parts.catchUp().wakeAt(nextDue);
         parts.meters().queued(nextDue, parts.time());
@@ -94,24 +120,32 @@ final class WantedProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 return;
             }
         }
-        // In the queue where the set before it was, until the look that follows moves it.
-        StoredSet learned = new StoredSet(given.body(), Set.of(), now(), known == null ? null : known.wakeAt());
-        look(name, learned, parts.catchUp().isCaughtUp(partition()) ? now() : Instant.MIN);
+        look(name, StoredSet.learned(given.body(), now(), known));
     }
 
     private void forget(String name) {
         StoredSet known = find(name);
         if (known != null) {
             queue.move(name, known.wakeAt(), null);
+            index.move(name, known.indexed(), Map.of());
             sets.delete(keyOf(name));
         }
     }
 
     private void onTime() {
         Instant now = now();
-        if (!queue.isDue(now) || !parts.catchUp().isCaughtUp(partition())) {
-            return;
+        if (queue.isDue(now) && parts.catchUp().isCaughtUp(partition())) {
+            fire(now);
         }
+        boolean isTime = Duration.between(lookedForCalendarsAt, now).abs().compareTo(LOOK_FOR_CALENDARS_EVERY) >= 0;
+        if (isTime || index.isPassing()) {
+            lookedForCalendarsAt = now;
+            lookForCalendars(now);
+            completeIndex(now);
+        }
+    }
+
+    private void fire(Instant now) {
         List<DueQueue.Due> due = queue.due(now, parts.firingCap());
         for (DueQueue.Due entry : due) {
             StoredSet stored = find(entry.id());
@@ -119,7 +153,7 @@ final class WantedProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 throw new IllegalStateException("due queue: " + entry + " (expected: "
                         + (stored == null ? "a known set" : stored.wakeAt()) + ")");
             }
-            look(entry.id(), stored, now);
+            look(entry.id(), stored);
         }
         if (!due.isEmpty()) {
             queue.fired(now);
@@ -128,9 +162,62 @@ final class WantedProcessor implements Processor<byte[], byte[], byte[], byte[]>
         }
     }
 
-    private void look(String name, StoredSet stored, Instant now) {
+    /** What fires meanwhile is counted by the new version anyway; the pass is for what it makes due earlier, or at all. */
+    private void lookForCalendars(Instant now) {
+        for (Map.Entry<String, Integer> applied : index.applied().entrySet()) {
+            String key = applied.getKey();
+            int newest = newest(rules.calendar(key));
+            if (newest == applied.getValue()) {
+                continue;
+            }
+            for (String name : index.next(key, newest, LOOKED_AT_IN_ONE_PASS)) {
+                StoredSet stored = find(name);
+                if (stored != null) {
+                    look(name, stored.learnedAgain(now));
+                }
+            }
+        }
+    }
+
+    /** Sets that a version without an index stored, before this one or in between, come into it. */
+    private void completeIndex(Instant now) {
+        if (indexedUpTo == null) {
+            return;
+        }
+        Map<String, StoredSet> missing = new LinkedHashMap<>();
+        Bytes last = null;
+        try (KeyValueIterator<Bytes, byte[]> stored = sets.range(indexedUpTo, END)) {
+            for (int looked = 0; stored.hasNext() && looked < LOOKED_AT_IN_ONE_PASS; looked++) {
+                KeyValue<Bytes, byte[]> entry = stored.next();
+                last = entry.key;
+                StoredSet set = JsonSerde.read(StoredSet.class, entry.value);
+                if (set.calendars() == null && !set.wanted().calendars().isEmpty()) {
+                    missing.put(set.wanted().set().name(), set.learnedAgain(now));
+                }
+            }
+        }
+        missing.forEach(this::look);
+        // Just behind the last one.
+        indexedUpTo = last == null ? null : Bytes.wrap(Arrays.copyOf(last.get(), last.get().length + 1));
+    }
+
+    /** Nothing elapses before it has caught up; it is queued then. */
+    private void look(String name, StoredSet stored) {
+        Instant now = now();
         Wanted wanted = stored.wanted();
-        Wanted.Look look = wanted.at(now);
+        Map<String, ServiceCalendar> published = new HashMap<>();
+        Map<String, Integer> versions = new HashMap<>();
+        for (String calendar : wanted.calendars()) {
+            String key = CalendarShelf.keyOf(wanted.set().tenant(), calendar);
+            CalendarShelf.Shelved shelved = rules.calendar(key);
+            versions.put(key, newest(shelved));
+            if (shelved != null) {
+                published.put(calendar, shelved.calendar());
+            } else if (!stored.indexed().contains(key)) {
+                LOG.infof("Timers of %s wait until %s is published", name, key);
+            }
+        }
+        Wanted.Look look = wanted.at(parts.catchUp().isCaughtUp(partition()) ? now : Instant.MIN, published);
         for (Elapsed elapsed : look.elapsed()) {
             OutgoingEvent event = ElapsedWriter.elapsed(wanted.set(), elapsed, now);
             LOG.debugf("Timer %s of %s has elapsed, %s", elapsed.timerId(), name, event.id());
@@ -140,7 +227,20 @@ final class WantedProcessor implements Processor<byte[], byte[], byte[], byte[]>
                     WantedTopology.TO_TIMER_ELAPSED);
         }
         queue.move(name, stored.wakeAt(), look.wakeAt());
-        sets.put(keyOf(name), Json.bytes(stored.after(look)));
+        versions.keySet().retainAll(keys(look.after()));
+        index.move(name, stored.indexed(), versions);
+        sets.put(keyOf(name), Json.bytes(stored.after(look, versions.keySet())));
+    }
+
+    private static Set<String> keys(Wanted wanted) {
+        return wanted.calendars().stream()
+                .map(calendar -> CalendarShelf.keyOf(wanted.set().tenant(), calendar))
+                .collect(Collectors.toSet());
+    }
+
+    /** 0 of a calendar that is not published, so that the first version is a change like any other. */
+    private static int newest(CalendarShelf.@Nullable Shelved shelved) {
+        return shelved == null ? 0 : shelved.newest();
     }
 
     private @Nullable StoredSet find(String name) {
@@ -150,7 +250,7 @@ final class WantedProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     /** Behind the instants of the queue, which are in the same store. */
     private static Bytes keyOf(String name) {
-        return DueQueue.besides("set/" + name);
+        return DueQueue.besides(PREFIX + name);
     }
 
     private Instant now() {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class WantedTopology {
 
     static final String STORE = "wanted";
+    static final String BY_CALENDAR = "wanted-by-calendar";
     static final String TO_TIMER_ELAPSED = "to-timer-elapsed";
     static final String TO_DEAD_LETTERS = "wanted-to-dead-letters";
 
@@ -41,7 +42,7 @@ public final class WantedTopology {
         return withClocks(parts, shelves, Stores::persistentKeyValueStore);
     }
 
-    /** @param big makes the stores that grow with the number of tickets, by name */
+    /** @param big makes the stores that grow with the number of tickets or sets, by name */
     public static Topology withClocks(
             TimerParts parts, Shelves shelves, Function<String, KeyValueBytesStoreSupplier> big) {
         Topology topology = TimerTopology.of(parts, shelves, big);
@@ -52,7 +53,7 @@ public final class WantedTopology {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
                 Topics.TIMERS_WANTED);
-        topology.addProcessor(WANTED, new Timers(parts, big), Topics.TIMERS_WANTED, Topics.REPLAYS);
+        topology.addProcessor(WANTED, new Timers(parts, shelves, big), Topics.TIMERS_WANTED, Topics.REPLAYS);
         sink(topology, TO_TIMER_ELAPSED, Topics.TIMER_ELAPSED);
         sink(topology, TO_DEAD_LETTERS, Topics.DEAD_LETTERS);
         return topology;
@@ -62,17 +63,19 @@ public final class WantedTopology {
         topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), WANTED);
     }
 
-    private record Timers(TimerParts parts, Function<String, KeyValueBytesStoreSupplier> big)
+    private record Timers(TimerParts parts, Shelves shelves, Function<String, KeyValueBytesStoreSupplier> big)
             implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
 
         @Override
         public Processor<byte[], byte[], byte[], byte[]> get() {
-            return new Started(context -> new WantedProcessor(parts, context));
+            return new Started(context -> new WantedProcessor(parts, shelves, context));
         }
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            return Set.of(Stores.keyValueStoreBuilder(big.apply(STORE), Serdes.Bytes(), Serdes.ByteArray()));
+            return Set.of(
+                    Stores.keyValueStoreBuilder(big.apply(STORE), Serdes.Bytes(), Serdes.ByteArray()),
+                    Stores.keyValueStoreBuilder(big.apply(BY_CALENDAR), Serdes.Bytes(), Serdes.ByteArray()));
         }
     }
 }

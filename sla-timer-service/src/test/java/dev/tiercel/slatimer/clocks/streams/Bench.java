@@ -129,6 +129,11 @@ public final class Bench implements AutoCloseable {
         return records("bench-" + store + "-changelog").size();
     }
 
+    /** As another version of the service may have left it. */
+    public KeyValueStore<Bytes, byte[]> store(String name) {
+        return driver.getKeyValueStore(name);
+    }
+
     /** What was told on a topic since it was last asked. */
     public List<Told> read(String topic) {
         return records(topic).stream().map(Told::of).toList();

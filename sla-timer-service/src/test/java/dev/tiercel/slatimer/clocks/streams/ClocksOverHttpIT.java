@@ -169,6 +169,38 @@ class ClocksOverHttpIT {
     }
 
     @Test
+    void simulatesTheClocksOfTheTiersATicketComesTo() {
+        // given
+        answered();
+        String request = """
+                {"policy":{"id":"gold"},"ticket":{"openedAt":"2026-03-02T14:00:00Z","priority":"P1"},\
+                "stays":[{"tier":1,"startedAt":"2026-03-02T14:00:00Z","limits":{"tier-response":"PT15M"}},\
+                {"tier":2,"startedAt":"2026-03-02T15:30:00Z","limits":{"tier-resolution":{"P1":"PT1H","P2":"1wd",\
+                "P3":"1wd","P4":"1wd"}},"calendar":"office","warnAt":["50%"]}],"until":"2026-03-03T09:00:00Z"}""";
+
+        // then
+        simulate(request)
+                .statusCode(200)
+                .body("timeline.findAll { it.what == 'moved' }.sequence", equalTo(List.of(1, 2)))
+                .body(
+                        "timeline.findAll { it.tier != null && it.what != 'moved' }"
+                                + ".collect { it.at + ' ' + it.what + ' ' + it.objective + ' ' + it.tier }",
+                        equalTo(List.of(
+                                "2026-03-02T14:15:00Z breach tier-response 1",
+                                "2026-03-02T16:00:00Z warning tier-resolution 2",
+                                "2026-03-03T08:30:00Z breach tier-resolution 2")))
+                .body("clocks.find { it.tier == 2 }.state", equalTo("breached-and-running"));
+        simulate(request.replace("\"office\"", "\"nowhere\""))
+                .statusCode(400)
+                .body("violations[0].field", equalTo("stays[1].calendar"))
+                .body("violations[0].message", containsString("nowhere (expected: 24x7, a calendar that is published"));
+        simulate(request.replace("\"tier\":2", "\"tier\":0"))
+                .statusCode(400)
+                .body("violations[0].field", equalTo("stays[1].tier"))
+                .body("violations[0].message", containsString("expected: >= 1"));
+    }
+
+    @Test
     void saysWhereARequestIsWrongAndWhatIsAllowed() throws IOException {
         // given
         String request = example().path("request").path("body").toString();

@@ -11,10 +11,12 @@ import dev.tiercel.slatimer.clocks.kafka.Json;
 import dev.tiercel.slatimer.clocks.kafka.Topics;
 import dev.tiercel.slatimer.wanted.kafka.IncomingSet;
 import dev.tiercel.slatimer.wanted.kafka.SetReader;
+import dev.tiercel.slatimer.wanted.streams.WantedSets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -113,7 +115,16 @@ class ContractsTest {
     static Stream<Event> told() {
         Story story =
                 new Story("0190a5f0-0000-7000-8000-000000000001", Instant.parse("2026-03-02T09:00:00Z"), "standard");
+        WantedSets sets = new WantedSets(story.id());
         return Stream.of(
+                sets.of(
+                        1,
+                        sets.at("instant", story.opened()),
+                        sets.after("elapsed", story.opened(), "PT5M"),
+                        sets.byCalendar("opening", story.opened(), "PT0S", "office"),
+                        sets.byCalendar("days", story.opened(), "2wd", "office"),
+                        sets.byCalendar("wall time", story.opened(), "1wd by 16:00", "office")),
+                Story.allDay("hours", 1, DayOfWeek.MONDAY),
                 Story.policy("standard", 60_000, 300_000),
                 Story.officePolicy("standard"),
                 Story.office(1, "2026-01-01T00:00:00Z", "2026-03-03"),

@@ -1,16 +1,18 @@
 package dev.tiercel.slatimer.clocks.streams;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the events of one P1 ticket as the contract has them; milliseconds are counted from the opening. */
-final class Story {
+public final class Story {
 
     private static final String SCHEMAS = "https://tiercel.dev/contracts/schemas/";
 
@@ -77,22 +79,37 @@ final class Story {
     }
 
     /** Nine to five in Madrid on weekdays. */
-    static Event office(int version, String publishedAt, String... holidays) {
+    public static Event office(int version, String publishedAt, String... holidays) {
         String day = "[{\"from\":\"09:00\",\"to\":\"17:00\"}]";
-        String week = Stream.of("monday", "tuesday", "wednesday", "thursday", "friday")
-                .map(name -> "\"%s\":%s".formatted(name, day))
-                .collect(Collectors.joining(","));
+        String week = week(day, "monday", "tuesday", "wednesday", "thursday", "friday");
         String free = Stream.of(holidays)
                 .map(date -> "{\"date\":\"%s\",\"name\":\"Holiday\"}".formatted(date))
                 .collect(Collectors.joining(","));
+        return calendar("office", version, publishedAt, "Europe/Madrid", week, free);
+    }
+
+    /** All day on some days of the week, in UTC. */
+    static Event allDay(String id, int version, DayOfWeek... days) {
+        String week = week(
+                "[{\"from\":\"00:00\",\"to\":\"24:00\"}]",
+                Stream.of(days).map(day -> day.name().toLowerCase(Locale.ROOT)).toArray(String[]::new));
+        return calendar(id, version, "2026-01-01T00:00:00Z", "UTC", week, "");
+    }
+
+    private static String week(String windows, String... days) {
+        return Stream.of(days).map(day -> "\"%s\":%s".formatted(day, windows)).collect(Collectors.joining(","));
+    }
+
+    private static Event calendar(
+            String id, int version, String publishedAt, String zone, String week, String holidays) {
         return new Event(
                 "calendars",
-                "calendar/default/office@" + version,
+                "calendar/default/" + id + "@" + version,
                 "dev.tiercel.calendar.published.v1",
                 SCHEMAS + "calendar.v1.json",
                 """
-                {"kind":"calendar","tenant":"default","id":"office","version":%d,"name":"Office hours",\
-                "publishedAt":"%s","zone":"Europe/Madrid","windows":{%s},"holidays":[%s],"extraDays":[]}""".formatted(version, publishedAt, week, free));
+                {"kind":"calendar","tenant":"default","id":"%s","version":%d,"name":"Hours",\
+                "publishedAt":"%s","zone":"%s","windows":{%s},"holidays":[%s],"extraDays":[]}""".formatted(id, version, publishedAt, zone, week, holidays));
     }
 
     Event created() {
@@ -200,20 +217,38 @@ final class Story {
 
     /** A move to the tier of the same number as its sequence, to be solved there within so many milliseconds. */
     Event moved(long at, long tierResolution) {
+        return moved(
+                at,
+                "\"limits\":{\"tier-resolution\":%s},\"pauseOn\":[],\"calendar\":\"24x7\""
+                        .formatted(targets(tierResolution)));
+    }
+
+    /** @param terms of the stay, {@code limits} first */
+    Event moved(long at, String terms) {
         int sequence = stays.size() + 1;
         if (sequence > 1) {
             String last = stays.remove(sequence - 2);
             stays.add(last.replace("\"limits\"", "\"endedAt\":\"%s\",\"limits\"".formatted(at(at))));
         }
         stays.add("""
-                {"sequence":%d,"tier":%d,"startedAt":"%s","limits":{"tier-resolution":%s},"pauseOn":[],\
-                "calendar":"24x7","policy":{"id":"three-level","version":1}}""".formatted(sequence, sequence, at(at), targets(tierResolution)));
+                {"sequence":%d,"tier":%d,"startedAt":"%s",%s,\
+                "policy":{"id":"three-level","version":1}}""".formatted(sequence, sequence, at(at), terms));
         return new Event(
                 "escalated", id, "dev.tiercel.escalation.moved.v1", SCHEMAS + "escalation-moved.v1.json", """
                 {"ticketId":"%s","tenant":"default","sequence":%d,"kind":"manual","toTier":%d,"tierName":"Tier",\
                 "movedAt":"%s","cause":{"kind":"request"},"responders":[],"actionSteps":[],\
                 "policy":{"id":"three-level","version":1},"stays":[%s],"ticketVersion":1}""".formatted(
                                 id, sequence, sequence, at(at), String.join(",", stays)));
+    }
+
+    /** What the newest move tells of them. */
+    String stays() {
+        return "[" + String.join(",", stays) + "]";
+    }
+
+    /** What happened after the opening, as the newest snapshot tells it. */
+    String happenings() {
+        return "[" + String.join(",", history.subList(1, history.size())) + "]";
     }
 
     private Event updated(String word, long at, String inEntry, String inEvent) {

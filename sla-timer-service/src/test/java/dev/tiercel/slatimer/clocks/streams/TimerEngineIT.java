@@ -1,6 +1,7 @@
 package dev.tiercel.slatimer.clocks.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.tiercel.contracts.EventContracts;
@@ -15,8 +16,13 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -344,6 +350,51 @@ class TimerEngineIT {
                 .containsExactly("too late", "once");
         assertThat(elapsed(sets).stream().flatMap(record -> EventContracts.packaged().validate(record).stream()))
                 .isEmpty();
+    }
+
+    @Test
+    void countsAWantedTimerByACalendarThatComesAndChangesWhileTheTimerIsAway() {
+        // given
+        WantedSets sets = new WantedSets(UUID.randomUUID().toString());
+        String hours = "hours-" + UUID.randomUUID();
+        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MILLIS);
+        DayOfWeek otherDay = now.plusDays(3).getDayOfWeek();
+        Instant onThatDay = now.minusDays(4).with(LocalTime.NOON).toInstant();
+        publish(sets.of(
+                1,
+                sets.at("goes on", now.toInstant()),
+                sets.byCalendar("opens", onThatDay, "PT0S", hours),
+                sets.byCalendar("attempt", now.toInstant(), "PT1S", hours)));
+        awaitElapsed(sets, 1);
+
+        // when
+        engine.close();
+        publish(Story.allDay(hours, 1, otherDay));
+        restart();
+        awaitElapsed(sets, 2);
+        engine.close();
+        publish(Story.allDay(hours, 2, DayOfWeek.values()));
+        restart();
+        awaitElapsed(sets, 3);
+        engine.close();
+        restart();
+        awaitCaughtUp(engine);
+
+        // then
+        assertThat(elapsed(sets))
+                .extracting(
+                        record -> Told.of(record).body().path("timerId").asText(),
+                        record -> instant(Told.of(record), "dueAt"))
+                .containsExactly(
+                        tuple("goes on", now.toInstant()),
+                        tuple("opens", onThatDay),
+                        tuple("attempt", now.toInstant().plusSeconds(1)));
+        assertThat(elapsed(sets).stream().flatMap(record -> EventContracts.packaged().validate(record).stream()))
+                .isEmpty();
+    }
+
+    private static void awaitElapsed(WantedSets sets, int count) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> elapsed(sets).size() == count);
     }
 
     private static List<ConsumerRecord<String, byte[]>> elapsed(WantedSets sets) {

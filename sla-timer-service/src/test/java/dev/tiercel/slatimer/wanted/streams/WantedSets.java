@@ -21,6 +21,10 @@ public record WantedSets(String key) {
                 .formatted(id, startedAt, after);
     }
 
+    public String byCalendar(String id, Instant startedAt, String after, String calendar) {
+        return after(id, startedAt, after).replace("24x7", calendar);
+    }
+
     public Event of(int generation, String... timers) {
         return new Event(
                 "timers-wanted",

@@ -85,20 +85,6 @@ class WantedTopologyTest {
     }
 
     @Test
-    void leavesATimerWaitingWhoseCalendarItDoesNotKnowAndGoesOnWithTheOthers() {
-        // given
-        String byCalendar = sets.after("office-opens", NINE, "PT0S").replace("24x7", "office");
-
-        // when
-        bench.send(sets.of(1, byCalendar, sets.at("lapse", NINE.plusSeconds(60))));
-        bench.at(NINE.plusSeconds(86_400));
-
-        // then
-        assertThat(elapsed()).containsExactly("lapse@1");
-        assertThat(bench.deadLetters()).isEmpty();
-    }
-
-    @Test
     void tellsNothingOfWhatIsNotWantedAnyMore() {
         // given
         bench.send(sets.of(1, sets.at("dropped", NINE.plusSeconds(60)), sets.at("kept", NINE.plusSeconds(60))));
@@ -242,6 +228,10 @@ class WantedTopologyTest {
             value = {
                 "\"generation\":1 | \"generation\":0 | generation: 0 (expected: >= 1)",
                 "\"after\":\"PT5M\" | \"after\":\"soon\" | timers[0].after: soon (expected: an ISO 8601 duration of up to 100 years)",
+                "\"after\":\"PT5M\" | \"after\":\"2wd\" | timers[0].after: 2wd (expected: a duration, as P1D; 24x7 has no working days)",
+                "\"after\":\"PT5M\",\"calendar\":\"24x7\" | \"after\":\"soon\",\"calendar\":\"office\" | timers[0].after: soon (expected: an ISO 8601 duration of up to 100 years (PT4H), working days (2wd, 1 to 366), or working days by a time (1wd by 16:00))",
+                "\"after\":\"PT5M\",\"calendar\":\"24x7\" | \"after\":\"-PT1S\",\"calendar\":\"office\" | timers[0].after: -PT1S (expected: an ISO 8601 duration of up to 100 years (PT4H), working days (2wd, 1 to 366), or working days by a time (1wd by 16:00))",
+                "\"after\":\"PT5M\",\"calendar\":\"24x7\" | \"after\":\"367wd\",\"calendar\":\"office\" | timers[0].after: 367wd (expected: an ISO 8601 duration of up to 100 years (PT4H), working days (2wd, 1 to 366), or working days by a time (1wd by 16:00))",
                 "\"key\":\"a-ticket\" | \"key\":\"other\" | key: notification-service/a-ticket (expected: owner/key, notification-service/other)",
                 "\"id\":\"two\" | \"id\":\"one\" | timers: 1 of them named as another (expected: ids that differ)"
             })
