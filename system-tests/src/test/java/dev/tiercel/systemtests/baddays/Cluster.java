@@ -89,6 +89,9 @@ final class Cluster implements AutoCloseable {
                         .setting(service, "quarkus.datasource.jdbc.max-size", "4");
             }
         }
+        // After a minute without a database the crowd of callers that come again is served for longer than a command is
+        // held by default for those before it.
+        builder.setting(Part.TICKET, "tiercel.ticket.held-for", "PT5M");
         Cluster cluster = new Cluster(builder.build(), databases);
         try {
             cluster.stack.start(READY_WITHIN, new ProgressLines(System.out));

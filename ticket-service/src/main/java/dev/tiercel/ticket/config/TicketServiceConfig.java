@@ -25,7 +25,7 @@ public interface TicketServiceConfig {
 
     /**
      * How long a command is held whose source sequence is not next, because those before it may be on their way; after
-     * that it is refused for everyone to see.
+     * that it is refused for everyone to see, but not before the database has answered for as long.
      */
     @WithDefault("60s")
     Duration heldFor();

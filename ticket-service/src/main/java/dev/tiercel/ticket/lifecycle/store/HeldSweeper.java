@@ -9,7 +9,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,7 +32,7 @@ class HeldSweeper {
 
     private final Mutiny.SessionFactory sessions;
     private final Tickets tickets;
-    private final InstantSource time;
+    private final HoldingTime holding;
     private final TicketServiceConfig config;
     private final ScheduledExecutorService sweeping = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "held-commands");
@@ -41,10 +40,10 @@ class HeldSweeper {
         return thread;
     });
 
-    HeldSweeper(Mutiny.SessionFactory sessions, Tickets tickets, InstantSource time, TicketServiceConfig config) {
+    HeldSweeper(Mutiny.SessionFactory sessions, Tickets tickets, HoldingTime holding, TicketServiceConfig config) {
         this.sessions = sessions;
         this.tickets = tickets;
-        this.time = time;
+        this.holding = holding;
         this.config = config;
     }
 
@@ -63,8 +62,10 @@ class HeldSweeper {
     private void sweep() {
         try {
             List<String> due = VertxContextSupport.subscribeAndAwait(this::due);
+            holding.databaseAnswers();
             due.forEach(this::sweep);
         } catch (Throwable fault) { // what the pipeline failed with is declared as Throwable
+            holding.databaseIsAway();
             LOG.warnf("held commands are looked through again in %s: %s", config.heldSweep(), fault);
         }
     }
@@ -80,7 +81,7 @@ class HeldSweeper {
     }
 
     private Uni<List<String>> due() {
-        Instant before = time.instant().minus(config.heldFor());
+        Instant before = holding.overdue();
         return sessions.withSession(session -> session.createSelectionQuery(DUE, String.class)
                 .setParameter("before", before)
                 .setMaxResults(AT_ONCE)

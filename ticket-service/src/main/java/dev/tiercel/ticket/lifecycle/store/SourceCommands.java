@@ -1,6 +1,5 @@
 package dev.tiercel.ticket.lifecycle.store;
 
-import dev.tiercel.ticket.config.TicketServiceConfig;
 import dev.tiercel.ticket.lifecycle.Decision;
 import dev.tiercel.ticket.lifecycle.Refusal;
 import dev.tiercel.ticket.lifecycle.SourceOrder;
@@ -8,7 +7,6 @@ import dev.tiercel.ticket.lifecycle.SourceOrder.Turn;
 import dev.tiercel.ticket.lifecycle.store.LockedTickets.Locked;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -33,12 +31,12 @@ class SourceCommands {
 
     private final Judge judge;
     private final InstantSource time;
-    private final Duration heldFor;
+    private final HoldingTime holding;
 
-    SourceCommands(Judge judge, InstantSource time, TicketServiceConfig config) {
+    SourceCommands(Judge judge, InstantSource time, HoldingTime holding) {
         this.judge = judge;
         this.time = time;
-        this.heldFor = config.heldFor();
+        this.holding = holding;
     }
 
     /** What came of a command that was told. */
@@ -78,14 +76,14 @@ class SourceCommands {
                 return Uni.createFrom().item(again(row));
             }
             if (taken && turn == Turn.AHEAD) {
-                return Uni.createFrom().item(new Result.Held(row.toHeld(heldFor), order.last() + 1));
+                return Uni.createFrom().item(new Result.Held(row.toHeld(holding.heldFor()), order.last() + 1));
             }
             precondition.run();
             if (turn == Turn.AHEAD) {
                 return number > order.last() + FARTHEST
                         ? rejected(Refusal.TOO_MANY_HELD)
                         : store(session, subject, row, told, number)
-                                .map(held -> new Result.Held(held.toHeld(heldFor), order.last() + 1));
+                                .map(held -> new Result.Held(held.toHeld(holding.heldFor()), order.last() + 1));
             }
             return judge(session, locked, subject, told)
                     .chain(judged -> judged.passes()
@@ -102,7 +100,7 @@ class SourceCommands {
         return drain(session, locked, subject)
                 .chain(() -> session.createQuery(OVERDUE, SourceCommandRow.class)
                         .setParameter("ticketId", subject.row.id)
-                        .setParameter("before", now().minus(heldFor))
+                        .setParameter("before", holding.overdue())
                         .getResultList())
                 .invoke(overdue -> overdue.forEach(row -> giveUp(subject, row)))
                 .replaceWithVoid();
@@ -116,7 +114,7 @@ class SourceCommands {
                 return Uni.createFrom().voidItem();
             }
             return judge(session, locked, subject, row.toTold()).chain(judged -> {
-                if (judged.passes() && row.receivedAt.isAfter(now().minus(heldFor))) {
+                if (judged.passes() && row.receivedAt.isAfter(holding.overdue())) {
                     return Uni.createFrom().voidItem();
                 }
                 settle(subject, row, judged);
@@ -150,7 +148,7 @@ class SourceCommands {
         row.refused(
                 now(),
                 Refusal.PREDECESSOR_MISSING,
-                Refusal.PREDECESSOR_MISSING.detail() + ": " + missing + " did not come within " + heldFor);
+                Refusal.PREDECESSOR_MISSING.detail() + ": " + missing + " did not come within " + holding.heldFor());
         LOG.warnf("ticket %s: command %d is given up, %d did not come", row.ticketId, row.sourceSequence, missing);
     }
 
