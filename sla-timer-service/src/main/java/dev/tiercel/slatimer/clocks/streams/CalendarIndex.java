@@ -27,6 +27,7 @@ public final class CalendarIndex {
     private static final byte[] PRESENT = {1};
 
     private final KeyValueStore<Bytes, byte[]> store;
+    private final byte[] place;
     private final Map<String, Integer> applied = new HashMap<>();
     private final Map<String, Pass> passes = new HashMap<>();
 
@@ -37,8 +38,17 @@ public final class CalendarIndex {
     private record Pass(String from, int version) {}
 
     /** @param store of its own */
-    public CalendarIndex(KeyValueStore<Bytes, byte[]> store) {
+    CalendarIndex(KeyValueStore<Bytes, byte[]> store) {
+        this(store, Bytes.wrap(new byte[0]));
+    }
+
+    /**
+     * @param store that holds other things too
+     * @param place begins the keys of the index and of nothing else
+     */
+    public CalendarIndex(KeyValueStore<Bytes, byte[]> store, Bytes place) {
         this.store = store;
+        this.place = place.get();
         try (KeyValueIterator<Bytes, byte[]> entries = store.range(key(APPLIED), key(APPLIED + Character.MAX_VALUE))) {
             entries.forEachRemaining(entry -> applied.put(
                     text(entry.key).substring(1), ByteBuffer.wrap(entry.value).getInt()));
@@ -105,11 +115,16 @@ public final class CalendarIndex {
                 ByteBuffer.allocate(Integer.BYTES).putInt(version).array());
     }
 
-    private static Bytes key(String text) {
-        return Bytes.wrap(text.getBytes(UTF_8));
+    private Bytes key(String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        return Bytes.wrap(ByteBuffer.allocate(place.length + bytes.length)
+                .put(place)
+                .put(bytes)
+                .array());
     }
 
-    private static String text(Bytes key) {
-        return new String(key.get(), UTF_8);
+    private String text(Bytes key) {
+        byte[] bytes = key.get();
+        return new String(bytes, place.length, bytes.length - place.length, UTF_8);
     }
 }

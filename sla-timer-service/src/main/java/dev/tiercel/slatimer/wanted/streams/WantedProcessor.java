@@ -49,8 +49,11 @@ final class WantedProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private static final Duration LOOK_FOR_CALENDARS_EVERY = Duration.ofMillis(200);
     // Small beside what is due meanwhile, which must not wait for it.
     private static final int LOOKED_AT_IN_ONE_PASS = 200;
+
+    // In the store behind the instants of the queue.
     private static final String PREFIX = "set/";
     private static final Bytes END = DueQueue.besides("set0");
+    static final Bytes INDEX = DueQueue.besides("by-calendar/");
 
     private final TimerParts parts;
     private final ProcessorContext<byte[], byte[]> context;
@@ -70,7 +73,7 @@ final class WantedProcessor implements Processor<byte[], byte[], byte[], byte[]>
         sets = context.getStateStore(WantedTopology.STORE);
         rules = shelves.known(context);
         queue = new DueQueue(sets);
-        index = new CalendarIndex(context.getStateStore(WantedTopology.BY_CALENDAR));
+        index = new CalendarIndex(sets, INDEX);
         nextDue = queue::next;
         parts.catchUp().wakeAt(nextDue);
         parts.meters().queued(nextDue, parts.time());
@@ -248,7 +251,6 @@ final class WantedProcessor implements Processor<byte[], byte[], byte[], byte[]>
         return stored == null ? null : JsonSerde.read(StoredSet.class, stored);
     }
 
-    /** Behind the instants of the queue, which are in the same store. */
     private static Bytes keyOf(String name) {
         return DueQueue.besides(PREFIX + name);
     }

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class WantedTopology {
 
     static final String STORE = "wanted";
-    static final String BY_CALENDAR = "wanted-by-calendar";
     static final String TO_TIMER_ELAPSED = "to-timer-elapsed";
     static final String TO_DEAD_LETTERS = "wanted-to-dead-letters";
 
@@ -73,9 +72,8 @@ public final class WantedTopology {
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            return Set.of(
-                    Stores.keyValueStoreBuilder(big.apply(STORE), Serdes.Bytes(), Serdes.ByteArray()),
-                    Stores.keyValueStoreBuilder(big.apply(BY_CALENDAR), Serdes.Bytes(), Serdes.ByteArray()));
+            // One for all there is to keep: an instance of the version before could not work beside one that has more.
+            return Set.of(Stores.keyValueStoreBuilder(big.apply(STORE), Serdes.Bytes(), Serdes.ByteArray()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.tiercel.slatimer.wanted.streams;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -318,12 +319,13 @@ class WantedByCalendarTopologyTest {
     }
 
     private List<String> indexed() {
+        String place = new String(WantedProcessor.INDEX.get(), ISO_8859_1);
         List<String> indexed = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> entries =
-                bench.store(WantedTopology.BY_CALENDAR).all()) {
-            entries.forEachRemaining(entry -> indexed.add(new String(entry.key.get(), UTF_8)));
+                bench.store(WantedTopology.STORE).all()) {
+            entries.forEachRemaining(entry -> indexed.add(new String(entry.key.get(), ISO_8859_1)));
         }
-        indexed.removeIf(key -> key.startsWith("@"));
+        indexed.removeIf(key -> !key.startsWith(place + "calendar/"));
         return indexed;
     }
 
