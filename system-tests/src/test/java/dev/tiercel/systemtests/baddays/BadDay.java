@@ -229,7 +229,7 @@ enum BadDay {
                 while (Instant.now().isBefore(until)) {
                     injector.repeat();
                     injector.damage();
-                    stage.pass(Duration.ofSeconds(2));
+                    stage.pass(INJECTED_EVERY);
                 }
                 injector.shuffle();
                 injector.checkDeadLetters();
@@ -250,6 +250,9 @@ enum BadDay {
     private static final Duration IN_TIME = Duration.ofSeconds(2);
 
     private static final Duration TOO_LATE = Duration.ofSeconds(6);
+    /** Each round is some three hundred records more, most of which several services set aside. */
+    private static final Duration INJECTED_EVERY = Duration.ofSeconds(4);
+
     private static final String NOBODY_THERE = "refused";
     /**
      * What a careful caller can go by: done, refused for a reason, come again, or nobody there, so that nothing was sent.

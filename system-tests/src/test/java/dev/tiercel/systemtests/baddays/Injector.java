@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 final class Injector implements AutoCloseable {
     private static final int REPEATED_OF_A_TOPIC = 20;
     private static final int SHUFFLED_TICKETS = 10;
-    private static final Duration SET_ASIDE_WITHIN = Duration.ofSeconds(60);
+    private static final Duration SET_ASIDE_WITHIN = Duration.ofMinutes(4);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
     private static final Duration FINISHED_WITHIN = Duration.ofSeconds(120);
     /** What a service may be handed back that it reads. */
     private static final Map<String, String> HANDED_BACK = Map.of("escalation-service-replays", "ticket-created");
@@ -228,6 +229,7 @@ final class Injector implements AutoCloseable {
         stage.until(
                 "damaged records set aside",
                 SET_ASIDE_WITHIN,
+                LOOK_EVERY,
                 () -> missing(setAside()).isEmpty());
         Map<String, Set<Part>> letters = setAside();
         stage.say(

@@ -136,8 +136,13 @@ final class Stage implements AutoCloseable {
 
     /** How long it took until something held. */
     Duration until(String what, Duration within, BooleanSupplier holds) {
+        return until(what, within, Duration.ofMillis(200), holds);
+    }
+
+    /** @param every it is looked, if looking is work */
+    Duration until(String what, Duration within, Duration every, BooleanSupplier holds) {
         Instant from = Instant.now();
-        await(what).atMost(within).pollInterval(Duration.ofMillis(200)).until(holds::getAsBoolean);
+        await(what).atMost(within).pollInterval(every).until(holds::getAsBoolean);
         return Duration.between(from, Instant.now());
     }
 
