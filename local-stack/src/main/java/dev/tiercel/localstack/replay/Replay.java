@@ -36,7 +36,7 @@ public final class Replay {
     private static final DateTimeFormatter TENANT =
             DateTimeFormatter.ofPattern("'replay-'yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
     private static final Duration LEAD = Duration.ofSeconds(2);
-    private static final Duration GIVE_UP_AFTER = Duration.ofMinutes(10);
+    private static final Duration GIVE_UP_AFTER = Duration.ofMinutes(30);
     private static final Duration CROSSED_FOR = Duration.ofSeconds(10);
     private static final Duration SETTLE_PATIENCE = Duration.ofMinutes(2);
     private static final Duration TELL_FIRST_AFTER = Duration.ofSeconds(2);
