@@ -276,7 +276,7 @@ class TimerEngineIT {
     void leavesTheGroupOnClose() throws InterruptedException, ExecutionException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
             // given
-            assertThat(members(admin)).isEqualTo(1);
+            assertThat(members(admin)).isPositive();
 
             // when
             engine.close();
