@@ -13,6 +13,7 @@ final class StreamsSettings {
     static final String NOT_ADVERTISED = "not-advertised";
 
     private static final long AGAIN_AFTER_MILLIS = 5;
+    private static final int BATCH_BYTES = 128 << 10;
 
     // More would wait for the broker more than for a processor, and each has a producer and a consumer of its own.
     private static final int USUAL_THREADS_AT_MOST = 4;
@@ -52,6 +53,9 @@ final class StreamsSettings {
         // in
         // that moment would wait for 100 ms by default.
         settings.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), AGAIN_AFTER_MILLIS);
+        // A transaction brings a thread's records for many partitions at once, in batches: larger ones are fewer
+        // requests.
+        settings.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         settings.put(
                 StreamsConfig.APPLICATION_SERVER_CONFIG,
                 config.advertisedAddress().orElse(NOT_ADVERTISED + ":1"));
