@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -35,6 +36,11 @@ final class TicketStateSerde {
     private static final int FORM = 2;
     private static final Priority[] PRIORITIES = Priority.values();
     private static final Retiming.Why[] WHYS = Retiming.Why.values();
+
+    private static final int TARGETS_KEPT = 1_000;
+
+    // All tickets of a policy have the same few, and reading one takes as long as the rest of a promise.
+    private static final Map<String, Target> TARGETS = new ConcurrentHashMap<>();
 
     private TicketStateSerde() {}
 
@@ -230,7 +236,7 @@ final class TicketStateSerde {
     private static Targets targets(Compact.Reader in) {
         Map<Priority, Target> targets = new EnumMap<>(Priority.class);
         for (Priority priority : PRIORITIES) {
-            targets.put(priority, Target.parse(in.text()));
+            targets.put(priority, target(in.text()));
         }
         return new Targets(targets);
     }
@@ -253,9 +259,16 @@ final class TicketStateSerde {
                 in.ifPresent(in::integer),
                 policy(in),
                 PRIORITIES[in.integer()],
-                Target.parse(in.text()),
+                target(in.text()),
                 in.text(),
                 in.instant());
+    }
+
+    private static Target target(String text) {
+        if (TARGETS.size() > TARGETS_KEPT) {
+            TARGETS.clear();
+        }
+        return TARGETS.computeIfAbsent(text, Target::parse);
     }
 
     private static void write(Compact.Writer out, PolicyRef policy) {
