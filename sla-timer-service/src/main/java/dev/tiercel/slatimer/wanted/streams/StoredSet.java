@@ -15,21 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param learnedAt when the set, or the calendar that changed when it is due, was first seen; a timer that was due before
  *     is late from here on only
  * @param wakeAt its entry in the queue of due instants; null if it has none
- * @param calendars keys of those it stands under in the index; null if it was stored by a version that had no index
+ * @param calendars keys of those it stands under in the index
  */
 record StoredSet(
         JsonNode body,
         Set<String> told,
         Instant learnedAt,
         @Nullable Instant wakeAt,
-        @Nullable Set<String> calendars) {
+        Set<String> calendars) {
 
     Wanted wanted() {
         return new Wanted(SetReader.again(body), told);
-    }
-
-    Set<String> indexed() {
-        return calendars == null ? Set.of() : calendars;
     }
 
     /** Stands in the queue and the index where the set before it stood, until the look that follows moves it. */

@@ -22,22 +22,18 @@ import dev.tiercel.slatimer.wanted.kafka.SetReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +48,6 @@ final class WantedProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     // In the store behind the instants of the queue.
     private static final String PREFIX = "set/";
-    private static final Bytes END = DueQueue.besides("set0");
     static final Bytes INDEX = DueQueue.besides("by-calendar/");
 
     private final TimerParts parts;
@@ -63,9 +58,6 @@ final class WantedProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private final CalendarIndex index;
     private final LongSupplier nextDue;
     private Instant lookedForCalendarsAt = Instant.EPOCH;
-
-    // Where the search for sets without an index goes on; null once it is over.
-    private @Nullable Bytes indexedUpTo = keyOf("");
 
     WantedProcessor(TimerParts parts, Shelves shelves, ProcessorContext<byte[], byte[]> context) {
         this.parts = parts;
@@ -130,7 +122,7 @@ final class WantedProcessor implements Processor<byte[], byte[], byte[], byte[]>
         StoredSet known = find(name);
         if (known != null) {
             queue.move(name, known.wakeAt(), null);
-            index.move(name, known.indexed(), Map.of());
+            index.move(name, known.calendars(), Map.of());
             sets.delete(keyOf(name));
         }
     }
@@ -144,7 +136,6 @@ final class WantedProcessor implements Processor<byte[], byte[], byte[], byte[]>
         if (isTime || index.isPassing()) {
             lookedForCalendarsAt = now;
             lookForCalendars(now);
-            completeIndex(now);
         }
     }
 
@@ -182,28 +173,6 @@ final class WantedProcessor implements Processor<byte[], byte[], byte[], byte[]>
         }
     }
 
-    /** Sets that a version without an index stored, before this one or in between, come into it. */
-    private void completeIndex(Instant now) {
-        if (indexedUpTo == null) {
-            return;
-        }
-        Map<String, StoredSet> missing = new LinkedHashMap<>();
-        Bytes last = null;
-        try (KeyValueIterator<Bytes, byte[]> stored = sets.range(indexedUpTo, END)) {
-            for (int looked = 0; stored.hasNext() && looked < LOOKED_AT_IN_ONE_PASS; looked++) {
-                KeyValue<Bytes, byte[]> entry = stored.next();
-                last = entry.key;
-                StoredSet set = JsonSerde.read(StoredSet.class, entry.value);
-                if (set.calendars() == null && !set.wanted().calendars().isEmpty()) {
-                    missing.put(set.wanted().set().name(), set.learnedAgain(now));
-                }
-            }
-        }
-        missing.forEach(this::look);
-        // Just behind the last one.
-        indexedUpTo = last == null ? null : Bytes.wrap(Arrays.copyOf(last.get(), last.get().length + 1));
-    }
-
     /** Nothing elapses before it has caught up; it is queued then. */
     private void look(String name, StoredSet stored) {
         Instant now = now();
@@ -216,7 +185,7 @@ final class WantedProcessor implements Processor<byte[], byte[], byte[], byte[]>
             versions.put(key, newest(shelved));
             if (shelved != null) {
                 published.put(calendar, shelved.calendar());
-            } else if (!stored.indexed().contains(key)) {
+            } else if (!stored.calendars().contains(key)) {
                 LOG.infof("Timers of %s wait until %s is published", name, key);
             }
         }
@@ -231,7 +200,7 @@ final class WantedProcessor implements Processor<byte[], byte[], byte[], byte[]>
         }
         queue.move(name, stored.wakeAt(), look.wakeAt());
         versions.keySet().retainAll(keys(look.after()));
-        index.move(name, stored.indexed(), versions);
+        index.move(name, stored.calendars(), versions);
         sets.put(keyOf(name), Json.bytes(stored.after(look, versions.keySet())));
     }
 

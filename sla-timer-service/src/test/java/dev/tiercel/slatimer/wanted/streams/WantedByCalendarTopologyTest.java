@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tiercel.slatimer.clocks.kafka.Topics;
 import dev.tiercel.slatimer.clocks.streams.Bench;
-import dev.tiercel.slatimer.clocks.streams.DueQueue;
 import dev.tiercel.slatimer.clocks.streams.Event;
 import dev.tiercel.slatimer.clocks.streams.Story;
 import java.nio.file.Path;
@@ -345,21 +344,5 @@ class WantedByCalendarTopologyTest {
         // then
         assertThat(elapsed())
                 .containsExactlyInAnyOrder("before due 2026-03-03T10:00:00Z", "meanwhile due 2026-03-03T10:00:00Z");
-    }
-
-    @Test
-    void takesUpWhatAVersionThatKnewNoCalendarsLeftWaiting() {
-        // given
-        Event set = sets.of(1, inFourHours("waiting"), sets.at("told", STARTED.minusSeconds(60)));
-        String stored =
-                "{\"body\":%s,\"told\":[\"told\"],\"learnedAt\":\"2026-03-02T14:00:00Z\"}".formatted(set.body());
-        bench.store(WantedTopology.STORE).put(DueQueue.besides("set/" + set.key()), stored.getBytes(UTF_8));
-        bench.send(OFFICE);
-
-        // when
-        bench.at(WEDNESDAY);
-
-        // then
-        assertThat(elapsed()).containsExactly("waiting due 2026-03-03T10:00:00Z");
     }
 }
