@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.Properties;
 import javax.sql.DataSource;
@@ -72,17 +73,21 @@ final class QuartzPeer extends Peer {
     @Override
     void insertWaiting(Connection connection, int count) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                WITH entry AS (
-                  INSERT INTO qrtz_triggers (sched_name, trigger_name, trigger_group, job_name, job_group,
-                    next_fire_time, prev_fire_time, priority, trigger_state, trigger_type, start_time, end_time,
-                    misfire_instr)
-                  SELECT 'quartz', 'waiting-' || n, 'DEFAULT', 'breach', 'DEFAULT', at, -1, 5, 'WAITING', 'SIMPLE', at, 0, 0
-                  FROM (SELECT n, ? + 100 * n::bigint AS at FROM generate_series(1, ?) n) times
-                  RETURNING sched_name, trigger_name, trigger_group)
-                INSERT INTO qrtz_simple_triggers SELECT sched_name, trigger_name, trigger_group, 0, 0, 0 FROM entry""")) {
+                INSERT INTO qrtz_triggers (sched_name, trigger_name, trigger_group, job_name, job_group,
+                  next_fire_time, prev_fire_time, priority, trigger_state, trigger_type, start_time, end_time,
+                  misfire_instr)
+                SELECT 'quartz', 'waiting-' || n, 'DEFAULT', 'breach', 'DEFAULT', at, -1, 5, 'WAITING', 'SIMPLE', at, 0, 0
+                FROM (SELECT n, ? + 100 * n::bigint AS at FROM generate_series(1, ?) n) times""")) {
             insert.setLong(1, System.currentTimeMillis() + 24 * 3_600_000L);
             insert.setInt(2, count);
             insert.executeUpdate();
+        }
+        try (Statement rest = connection.createStatement()) {
+            // Else each row's foreign key is looked for through the whole table, which was empty when last looked at.
+            rest.execute("ANALYZE qrtz_triggers");
+            rest.execute("""
+                    INSERT INTO qrtz_simple_triggers
+                    SELECT sched_name, trigger_name, trigger_group, 0, 0, 0 FROM qrtz_triggers""");
         }
     }
 

@@ -18,7 +18,11 @@ final class RestartRow {
         void run() throws IOException, ExecutionException, InterruptedException;
     }
 
-    /** Milliseconds since 1970. */
+    /**
+     * Milliseconds since 1970.
+     *
+     * @param endedAt when it was told to end, or was killed
+     */
     private record Back(long endedAt, long readyAt, long firingAt, double longestMillis) {
 
         double endedToFiring() {
@@ -52,19 +56,12 @@ final class RestartRow {
         List<Back> stopped = new ArrayList<>();
         List<Back> killed = new ArrayList<>();
         for (int i = 0; i < repetitions; i++) {
-            stopped.add(measure("stopped and started", timer, timer, () -> {
-                timer.stop();
-                timer.start();
-            }));
+            stopped.add(measure("stopped and started", timer, timer, timer::stop, timer::start));
         }
         for (int i = 0; i < repetitions; i++) {
-            killed.add(measure("killed and started", timer, timer, () -> {
-                timer.kill();
-                timer.start();
-            }));
+            killed.add(measure("killed and started", timer, timer, timer::kill, timer::start));
         }
-        Back lost = measure("killed and started without its state", timer, timer, () -> {
-            timer.kill();
+        Back lost = measure("killed and started without its state", timer, timer, timer::kill, () -> {
             timer.loseState();
             timer.start();
         });
@@ -112,7 +109,7 @@ final class RestartRow {
             return steady[0] >= (scale.isShort() ? 2 : STEADY_LOOKS);
         });
         report.say("restart: the standby has its copy after %.0f s", (System.nanoTime() - began) / 1e9);
-        Back back = measure("killed, a standby takes over", timer, other, timer::kill);
+        Back back = measure("killed, a standby takes over", timer, other, timer::kill, () -> {});
         timer.start();
         stage.awaitAtWork(timer);
         other.stop();
@@ -120,8 +117,11 @@ final class RestartRow {
         return back;
     }
 
-    /** @param successor who is asked whether it is ready */
-    private Back measure(String what, TimerProcess victim, TimerProcess successor, Step step)
+    /**
+     * @param successor who is asked whether it is ready
+     * @param end returns when the victim has ended: until then it may still fire
+     */
+    private Back measure(String what, TimerProcess victim, TimerProcess successor, Step end, Step begin)
             throws ExecutionException, InterruptedException, IOException {
         int seconds = scale.isShort() ? 10 : 45;
         Stage.Schedule schedule = stage.openDue(scale.restartRate() * seconds, scale.restartRate());
@@ -129,13 +129,15 @@ final class RestartRow {
         Stage.await("the first breaches", PATIENCE, () -> window.count() > scale.restartRate());
 
         long endedAt = System.currentTimeMillis();
-        step.run();
+        end.run();
+        long goneAt = System.currentTimeMillis();
+        begin.run();
         long[] readyAt = {0};
         Stage.await(victim + " or its successor firing", PATIENCE, () -> {
             if (readyAt[0] == 0 && successor.isReady()) {
                 readyAt[0] = System.currentTimeMillis();
             }
-            return stage.breaches().hasFiredSince(endedAt);
+            return stage.breaches().hasFiredSince(goneAt);
         });
         long firingAt = System.currentTimeMillis();
         Stage.await(successor + " ready", PATIENCE, successor::isReady);

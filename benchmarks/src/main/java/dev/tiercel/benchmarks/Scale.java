@@ -24,7 +24,7 @@ record Scale(
         boolean isShort) {
 
     static final Scale FULL = new Scale(1_000_000, List.of(200, 1_000), 10, 30, 100_000, 50, 100, false);
-    static final Scale SHORT = new Scale(1_000, List.of(50), 1, 2, 500, 20, 50, true);
+    static final Scale SHORT = new Scale(1_000, List.of(50), 1, 2, 1_500, 20, 50, true);
 
     Scale {
         if (open < 10) {
