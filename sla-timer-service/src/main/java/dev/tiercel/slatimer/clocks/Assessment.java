@@ -80,6 +80,37 @@ public record Assessment(
         return new Assessment(clocks, events, List.of(), ledger.with(events, List.of()), wakeAt);
     }
 
+    /**
+     * The announcement that time alone will bring at {@link #wakeAt}, if it brings that and nothing else. Holds for as long as
+     * neither the ticket, nor its stays, nor a calendar that counts for it changes.
+     */
+    public @Nullable Foreseen foreseen(String ticketId) {
+        if (wakeAt == null) {
+            return null;
+        }
+        Breach breach = null;
+        Instant then = null;
+        for (Clock clock : clocks) {
+            Instant changesAt = clock.changesAt();
+            if (changesAt != null && changesAt.equals(wakeAt)) {
+                if (breach != null) {
+                    return null;
+                }
+                breach = new Breach(ticketId, clock.measure().promise(), changesAt);
+            } else {
+                then = earlier(then, changesAt);
+            }
+            for (Warning warning : clock.warnings()) {
+                if (warning.at().equals(wakeAt)) {
+                    return null;
+                }
+                then = warning.at().isAfter(wakeAt) ? earlier(then, warning.at()) : then;
+            }
+        }
+        boolean isNew = breach != null && !ledger.entries().containsKey(breach.id());
+        return isNew ? new Foreseen(breach, then) : null;
+    }
+
     private static Map<String, Breach> owed(Ticket ticket, List<Clock> clocks) {
         Map<String, Breach> owed = new LinkedHashMap<>();
         for (Clock clock : clocks) {

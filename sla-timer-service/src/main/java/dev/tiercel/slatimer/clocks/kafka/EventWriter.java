@@ -32,7 +32,12 @@ public final class EventWriter {
      * @param cause absent when time alone made it necessary
      */
     public static OutgoingEvent breach(
-            BreachEvent event, Ticket ticket, CalendarRef calendar, Instant detectedAt, @Nullable Cause cause) {
+            BreachEvent event,
+            String tenant,
+            int ticketVersion,
+            CalendarRef calendar,
+            Instant detectedAt,
+            @Nullable Cause cause) {
         Breach breach = event.breach();
         String id = breach.id();
         boolean announces = event instanceof BreachEvent.Announced;
@@ -41,18 +46,19 @@ public final class EventWriter {
                 announces ? id + "|announced" : id + "|" + word + "|" + (cause == null ? "time" : cause.eventId()),
                 "dev.tiercel.sla-breach." + word + ".v1",
                 "sla-breach",
-                ticket,
+                breach.ticketId(),
+                tenant,
                 announces ? breach.dueAt() : detectedAt,
                 cause,
                 json -> {
                     json.writeStringField("breachId", id);
-                    ticket(json, ticket);
+                    ticket(json, breach.ticketId(), tenant);
                     promise(json, breach.promise(), calendar);
                     json.writeStringField(
                             "priority", breach.promise().priority().name());
                     put(json, "dueAt", breach.dueAt());
                     put(json, "detectedAt", detectedAt);
-                    json.writeNumberField("ticketVersion", ticket.version());
+                    json.writeNumberField("ticketVersion", ticketVersion);
                     cause(json, announces ? null : cause);
                 });
     }
@@ -72,7 +78,7 @@ public final class EventWriter {
                 json -> {
                     json.writeStringField("warningId", event.id());
                     json.writeStringField("breachId", breach.id());
-                    ticket(json, ticket);
+                    ticket(json, ticket.id(), ticket.tenant());
                     promise(json, breach.promise(), calendar);
                     json.writeStringField(
                             "priority", breach.promise().priority().name());
@@ -111,7 +117,7 @@ public final class EventWriter {
                 evaluatedAt,
                 cause,
                 json -> {
-                    ticket(json, ticket);
+                    ticket(json, ticket.id(), ticket.tenant());
                     json.writeNumberField("ticketVersion", ticket.version());
                     json.writeNumberField("sequence", facts.sequence());
                     put(json, "evaluatedAt", evaluatedAt);
@@ -181,9 +187,9 @@ public final class EventWriter {
         return state.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
-    private static void ticket(JsonGenerator json, Ticket ticket) throws IOException {
-        json.writeStringField("ticketId", ticket.id());
-        json.writeStringField("tenant", ticket.tenant());
+    private static void ticket(JsonGenerator json, String id, String tenant) throws IOException {
+        json.writeStringField("ticketId", id);
+        json.writeStringField("tenant", tenant);
     }
 
     private static void promise(JsonGenerator json, Promise promise, CalendarRef calendar) throws IOException {

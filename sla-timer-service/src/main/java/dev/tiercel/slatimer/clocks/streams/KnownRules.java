@@ -1,11 +1,13 @@
 package dev.tiercel.slatimer.clocks.streams;
 
+import dev.tiercel.slatimer.clocks.CalendarRef;
 import dev.tiercel.slatimer.clocks.PolicyRef;
 import dev.tiercel.slatimer.clocks.Rules;
 import dev.tiercel.slatimer.clocks.ServiceCalendar;
 import dev.tiercel.slatimer.clocks.SlaPolicy;
 import dev.tiercel.slatimer.clocks.Stay;
 import dev.tiercel.slatimer.clocks.Ticket;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -80,6 +82,16 @@ public final class KnownRules {
     @Nullable
     SlaPolicy policy(String tenant, PolicyRef ref) {
         return policies.find(PolicyShelf.keyOf(tenant, ref), publishedPolicies);
+    }
+
+    /** The version in force at an instant; null if the calendar is not there. */
+    @Nullable
+    CalendarRef refOf(String tenant, String calendar, Instant at) {
+        if (calendar.equals(ServiceCalendar.ALWAYS.id())) {
+            return ServiceCalendar.ALWAYS.at(at);
+        }
+        CalendarShelf.Shelved shelved = calendar(CalendarShelf.keyOf(tenant, calendar));
+        return shelved == null ? null : shelved.calendar().at(at);
     }
 
     /** @param key without a version; {@link CalendarShelf#keyOf} */

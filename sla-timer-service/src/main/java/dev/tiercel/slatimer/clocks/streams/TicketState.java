@@ -1,5 +1,7 @@
 package dev.tiercel.slatimer.clocks.streams;
 
+import dev.tiercel.slatimer.clocks.Breach;
+import dev.tiercel.slatimer.clocks.BreachEvent;
 import dev.tiercel.slatimer.clocks.Facts;
 import dev.tiercel.slatimer.clocks.Ledger;
 import dev.tiercel.slatimer.clocks.Retiming;
@@ -74,6 +76,12 @@ record TicketState(
 
     TicketState learned(Facts newer, Instant at, News more) {
         return new TicketState(newer, ledger, at, wakeAt, shown, tally, told, listed, calendars, more, parkedFor);
+    }
+
+    /** Without having been looked at for it. */
+    TicketState announced(Breach breach) {
+        Ledger more = ledger.with(List.of(new BreachEvent.Announced(breach)), List.of());
+        return new TicketState(facts, more, learnedAt, wakeAt, shown, tally, told, listed, calendars, news, parkedFor);
     }
 
     /** Out of the queue: nothing of it can be due before it is known what by. */

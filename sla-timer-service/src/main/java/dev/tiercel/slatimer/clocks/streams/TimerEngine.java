@@ -159,7 +159,8 @@ public final class TimerEngine implements AutoCloseable {
 
     private void runStreams(SteadyTime time, BrokerTime brokerTime) throws InterruptedException {
         ObservedClients observed = new ObservedClients(time, config.stallAfter());
-        TimerParts parts = new TimerParts(time, observed, meters, config.firingCap(), config.punctuateEvery());
+        TimerParts parts = new TimerParts(
+                time, observed, meters, config.firingCap(), TimerParts.USUAL_CROWD, config.punctuateEvery());
         KafkaStreams streams = new KafkaStreams(
                 topology.apply(parts, shelves), StreamsSettings.of(config), observed, new UnsteppedTime());
         CountDownLatch failed = new CountDownLatch(1);

@@ -23,8 +23,10 @@ import dev.tiercel.slatimer.clocks.kafka.OutgoingEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.utils.Bytes;
@@ -45,6 +47,9 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private static final Duration LOOK_FOR_RULES_EVERY = Duration.ofMillis(200);
     // Small beside what is due meanwhile, which must not wait for it.
     private static final int RETIMED_IN_ONE_PASS = 200;
+    private static final int FOLLOWED_UP_IN_ONE_PASS = 25;
+    // After that also while more is due, without end as it seems.
+    private static final Duration FOLLOWED_UP_AT_LEISURE = Duration.ofSeconds(10);
 
     private final TimerParts parts;
     private final CalendarShelf calendars;
@@ -58,8 +63,16 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private final RefusedRecords refusedPolicies;
     private final RefusedRecords refusedCalendars;
     private final LongSupplier nextDue;
+    private final LongSupplier nextWork;
     private final TimerMeters.Pass pass;
     private Instant lookedForRulesAt = Instant.EPOCH;
+
+    /**
+     * The newest version of a calendar by which not all tickets have been looked at.
+     *
+     * @param before the one by which they were
+     */
+    private record NewVersion(int number, CalendarRef before, Cause cause) {}
 
     TimerProcessor(TimerParts parts, Shelves shelves, ProcessorContext<byte[], byte[]> context) {
         this.parts = parts;
@@ -77,7 +90,8 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         refusedPolicies = new RefusedRecords(shelves.policies::refusedAfter, due, "refused-policies");
         refusedCalendars = new RefusedRecords(shelves.calendars::refusedAfter, due, "refused-calendars");
         nextDue = queue::next;
-        parts.catchUp().wakeAt(nextDue);
+        nextWork = () -> queue.hasAnnounced() ? 0 : queue.next();
+        parts.catchUp().wakeAt(nextWork);
         parts.meters().queued(nextDue, parts.time());
         pass = parts.meters().arrived(partition());
         parts.meters().counted(partition(), queue.tally());
@@ -106,13 +120,13 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
     @Override
     public void close() {
-        parts.catchUp().sleep(nextDue);
+        parts.catchUp().sleep(nextWork);
         parts.meters().unqueued(nextDue);
         parts.meters().left(partition());
     }
 
     private void learn(String ticketId, Cause cause, UnaryOperator<Facts> change) {
-        TicketState known = tickets.get(ticketId);
+        TicketState known = find(ticketId);
         TicketState before = known == null ? TicketState.UNKNOWN : known;
         Facts facts = change.apply(before.facts());
         if (facts == before.facts()) {
@@ -130,8 +144,12 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private void onTime() {
         Instant now = now();
         if (parts.catchUp().isCaughtUp(partition())) {
-            if (queue.isDue(now)) {
+            boolean wasDue = queue.isDue(now);
+            if (wasDue) {
                 fire(now);
+            }
+            if (!wasDue || queue.announcedBefore(now.minus(FOLLOWED_UP_AT_LEISURE))) {
+                followUp(now);
             }
             if (!queue.isDue(now)) {
                 pass.done(now);
@@ -157,23 +175,95 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
     private void fire(Instant now) {
         List<DueQueue.Due> due = queue.due(now, parts.firingCap());
+        boolean isCrowd = due.size() >= parts.crowd() && newVersions().isEmpty();
         for (DueQueue.Due entry : due) {
             if (!parts.catchUp().isCaughtUp(partition())) {
                 queue.leave(entry); // the pass itself took so long that newer events have to be read first
                 break;
             }
-            TicketState state = tickets.get(entry.id());
-            if (state == null || !entry.at().equals(state.wakeAt())) {
-                throw new IllegalStateException("due queue: " + entry + " (expected: "
-                        + (state == null ? "a known ticket" : state.wakeAt()) + ")");
+            if (!isCrowd || !announceFirst(entry, now)) {
+                TicketState state = queued(entry);
+                inContextOf(entry.id(), null, () -> look(entry.id(), state, null));
             }
-            inContextOf(entry.id(), null, () -> look(entry.id(), state, null));
         }
         if (!due.isEmpty()) {
             queue.fired(now);
             // Until the transaction is committed nobody can read the breach.
             context.commit();
         }
+    }
+
+    /**
+     * Announces what was foreseen for an entry that is due, and nothing more. Until it is followed up, only the queue knows.
+     *
+     * @return false if the ticket has to be looked at for it
+     */
+    private boolean announceFirst(DueQueue.Due entry, Instant now) {
+        ForeseenBreach foreseen = ForeseenBreach.of(entry);
+        if (foreseen == null || !foreseen.canComeFirst(now) || !queue.canBeAnnounced(entry)) {
+            return false;
+        }
+        Breach breach = foreseen.breach();
+        CalendarRef calendar = rules.refOf(foreseen.tenant(), breach.promise().calendar(), now);
+        if (calendar == null) {
+            return false;
+        }
+        BreachEvent event = new BreachEvent.Announced(breach);
+        parts.meters().announced(breach.dueAt(), breach.dueAt(), now);
+        forward(
+                EventWriter.breach(event, foreseen.tenant(), foreseen.ticketVersion(), calendar, now, null),
+                TimerTopology.TO_BREACHES,
+                now);
+        queue.announce(entry);
+        return true;
+    }
+
+    /** What follows from announcements that came first, a part of it at a time: it must not keep what is due waiting. */
+    private void followUp(Instant now) {
+        if (!queue.hasAnnounced()) {
+            return;
+        }
+        Map<String, NewVersion> versions = newVersions();
+        for (DueQueue.Due entry : queue.announced(FOLLOWED_UP_IN_ONE_PASS)) {
+            TicketState state = withAnnounced(queued(entry), entry);
+            NewVersion version = state.calendars().stream()
+                    .map(versions::get)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+            if (version == null) {
+                inContextOf(entry.id(), null, () -> look(entry.id(), state, null));
+            } else {
+                retime(entry.id(), state, version); // what looks different now does so for that
+            }
+        }
+    }
+
+    private TicketState queued(DueQueue.Due entry) {
+        TicketState state = tickets.get(entry.id());
+        if (state == null || !entry.at().equals(state.wakeAt())) {
+            throw new IllegalStateException(
+                    "due queue: " + entry + " (expected: " + (state == null ? "a known ticket" : state.wakeAt()) + ")");
+        }
+        return state;
+    }
+
+    /** With what was announced of it and not followed up yet; null if nothing is known of it. */
+    private @Nullable TicketState find(String ticketId) {
+        TicketState state = tickets.get(ticketId);
+        if (state == null || state.wakeAt() == null || !queue.hasAnnounced()) {
+            return state;
+        }
+        Bytes notes = queue.notesIfAnnounced(ticketId, state.wakeAt());
+        return notes == null ? state : withAnnounced(state, new DueQueue.Due(state.wakeAt(), ticketId, notes));
+    }
+
+    private static TicketState withAnnounced(TicketState state, DueQueue.Due entry) {
+        ForeseenBreach foreseen = ForeseenBreach.of(entry);
+        if (foreseen == null) {
+            throw new IllegalStateException("due queue: " + entry + " announced (expected: with what)");
+        }
+        return state.announced(foreseen.breach());
     }
 
     private void lookForRules() {
@@ -190,22 +280,31 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
     /** What fires meanwhile is looked at by the new calendar anyway; the pass is for what it makes due earlier, or later. */
     private void lookForCalendars() {
-        for (Map.Entry<String, Integer> applied : index.applied().entrySet()) {
-            String key = applied.getKey();
-            CalendarShelf.Shelved shelved = rules.calendar(key);
-            if (shelved == null || shelved.newest() == applied.getValue()) {
-                continue;
-            }
-            List<String> affected = index.next(key, shelved.newest(), RETIMED_IN_ONE_PASS);
-            Cause cause = calendars.cause(key, shelved.newest());
-            CalendarRef before = new CalendarRef(shelved.calendar().id(), applied.getValue());
-            for (String ticketId : affected) {
-                TicketState state = tickets.get(ticketId);
+        newVersions().forEach((key, version) -> {
+            for (String ticketId : index.next(key, version.number(), RETIMED_IN_ONE_PASS)) {
+                TicketState state = find(ticketId);
                 if (state != null && state.parkedFor() == null) {
-                    inContextOf(ticketId, cause, () -> look(ticketId, state, cause, before));
+                    retime(ticketId, state, version);
                 }
             }
-        }
+        });
+    }
+
+    /** By the keys of their calendars. */
+    private Map<String, NewVersion> newVersions() {
+        Map<String, NewVersion> versions = new HashMap<>();
+        index.applied().forEach((key, applied) -> {
+            CalendarShelf.Shelved shelved = rules.calendar(key);
+            if (shelved != null && shelved.newest() != applied) {
+                CalendarRef before = new CalendarRef(shelved.calendar().id(), applied);
+                versions.put(key, new NewVersion(shelved.newest(), before, calendars.cause(key, shelved.newest())));
+            }
+        });
+        return versions;
+    }
+
+    private void retime(String ticketId, TicketState state, NewVersion version) {
+        inContextOf(ticketId, version.cause(), () -> look(ticketId, state, version.cause(), version.before()));
     }
 
     private void look(String ticketId, TicketState state, @Nullable Cause cause) {
@@ -264,7 +363,7 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         }
         Tally tally = Tally.of(assessment.clocks());
         queue.count(state.tally(), tally);
-        queue.move(ticketId, state.wakeAt(), assessment.wakeAt());
+        queue.move(ticketId, state.wakeAt(), assessment.wakeAt(), ForeseenBreach.notes(assessment, ticket, now));
         boolean goesOn =
                 assessment.clocks().stream().anyMatch(clock -> !clock.state().isFinal());
         Map<String, Integer> counting = goesOn ? known.calendars() : Map.of();
@@ -300,7 +399,7 @@ final class TimerProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             BreachEvent event, Ticket ticket, TicketState state, Rules known, Instant now, @Nullable Cause cause) {
         Breach breach = event.breach();
         CalendarRef calendar = known.refOf(breach.promise().calendar(), now);
-        OutgoingEvent outgoing = EventWriter.breach(event, ticket, calendar, now, cause);
+        OutgoingEvent outgoing = EventWriter.breach(event, ticket.tenant(), ticket.version(), calendar, now, cause);
         if (event instanceof BreachEvent.Announced) {
             parts.meters().announced(breach.dueAt(), state.learnedAt(), now);
         }

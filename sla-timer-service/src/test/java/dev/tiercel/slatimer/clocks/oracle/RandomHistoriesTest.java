@@ -3,10 +3,12 @@ package dev.tiercel.slatimer.clocks.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tiercel.slatimer.clocks.Assessment;
+import dev.tiercel.slatimer.clocks.BreachEvent;
 import dev.tiercel.slatimer.clocks.Clock;
 import dev.tiercel.slatimer.clocks.ClockState;
 import dev.tiercel.slatimer.clocks.Clocks;
 import dev.tiercel.slatimer.clocks.Facts;
+import dev.tiercel.slatimer.clocks.Foreseen;
 import dev.tiercel.slatimer.clocks.Happening;
 import dev.tiercel.slatimer.clocks.Ledger;
 import dev.tiercel.slatimer.clocks.PolicyRef;
@@ -71,6 +73,7 @@ class RandomHistoriesTest {
         Facts facts = Facts.NONE;
         Ledger ledger = Ledger.EMPTY;
         Assessment last = null;
+        int lookedAt = 0;
         int outage = 0;
         List<Life.Message> messages = life.messages(random);
         for (int i = 0; i <= messages.size(); i++) {
@@ -84,8 +87,14 @@ class RandomHistoriesTest {
                     && last.wakeAt() != null
                     && !last.wakeAt().isAfter(now)) {
                 Instant woken = last.wakeAt();
-                Rules then = lot.rules(world.calendar((int) ChronoUnit.MINUTES.between(world.origin, woken)));
-                last = Assessment.at(woken, facts.ticket(), facts.stays(), then, ledger, null);
+                int wokenAt = (int) ChronoUnit.MINUTES.between(world.origin, woken);
+                Rules then = lot.rules(world.calendar(wokenAt));
+                Assessment next = Assessment.at(woken, facts.ticket(), facts.stays(), then, ledger, null);
+                if (wokenAt > lookedAt && world.published(wokenAt) == world.published(lookedAt)) {
+                    checkForesight(last, life.ticket().id(), next);
+                }
+                last = next;
+                lookedAt = wokenAt;
                 ledger = last.ledger();
             }
             Facts before = facts;
@@ -99,6 +108,7 @@ class RandomHistoriesTest {
                 last = isAway
                         ? Assessment.catchingUp(facts.ticket(), facts.stays(), then, ledger, since)
                         : Assessment.at(now, facts.ticket(), facts.stays(), then, ledger, since);
+                lookedAt = minute;
                 ledger = last.ledger();
             }
         }
@@ -109,6 +119,16 @@ class RandomHistoriesTest {
             }
         });
         return new Heard(outcomes(world, last == null ? List.of() : last.clocks()), standing);
+    }
+
+    /** What was foreseen is what a look at that instant finds, and when it will find more. */
+    private static void checkForesight(Assessment before, String ticketId, Assessment then) {
+        Foreseen foreseen = before.foreseen(ticketId);
+        if (foreseen != null) {
+            assertThat(then.events()).containsExactly(new BreachEvent.Announced(foreseen.breach()));
+            assertThat(then.warnings()).isEmpty();
+            assertThat(then.wakeAt()).isEqualTo(foreseen.then());
+        }
     }
 
     private static TreeSet<String> breaches(Life life, List<Clock> clocks) {

@@ -99,6 +99,13 @@ final class World {
                 .toList();
     }
 
+    /** How many versions are known at a minute. */
+    long published(int minute) {
+        return versions.stream()
+                .filter(version -> version.publishedAt() <= minute)
+                .count();
+    }
+
     boolean isWorked(boolean always, int minute) {
         return always || worked[minute];
     }

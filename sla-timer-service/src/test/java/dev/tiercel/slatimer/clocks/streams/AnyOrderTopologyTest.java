@@ -30,7 +30,13 @@ class AnyOrderTopologyTest {
     @TempDir
     Path directory;
 
+    /** Each with breaches announced by looking at their ticket, and with breaches announced first. */
     static Stream<Arguments> histories() {
+        return told().flatMap(history -> Stream.of(TimerParts.USUAL_CROWD, 1)
+                .map(crowd -> Arguments.of(history.get()[0], history.get()[1], crowd)));
+    }
+
+    private static Stream<Arguments> told() {
         return Stream.of(
                 Arguments.of("moved on, acknowledged, resolved late", (Function<Story, List<Event>>) story -> List.of(
                         Story.policy(story.policy(), 60_000, 300_000),
@@ -56,10 +62,10 @@ class AnyOrderTopologyTest {
                         story.reopened(350_000))));
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0}, a crowd of {2}")
     @MethodSource("histories")
-    void endsInTheSameClocksAndBreaches(String name, Function<Story, List<Event>> history) {
-        try (Bench bench = new Bench(directory, OPENED, 100)) {
+    void endsInTheSameClocksAndBreaches(String name, Function<Story, List<Event>> history, int crowd) {
+        try (Bench bench = new Bench(directory, OPENED, 100, crowd)) {
             // given
             Outcome expected = tell(bench, history, order -> order);
 
@@ -76,10 +82,10 @@ class AnyOrderTopologyTest {
         }
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0}, a crowd of {2}")
     @MethodSource("histories")
-    void endsTheSameIfEverythingComesAgain(String name, Function<Story, List<Event>> history) {
-        try (Bench bench = new Bench(directory, OPENED, 100)) {
+    void endsTheSameIfEverythingComesAgain(String name, Function<Story, List<Event>> history, int crowd) {
+        try (Bench bench = new Bench(directory, OPENED, 100, crowd)) {
             // given
             Outcome expected = tell(bench, history, order -> order);
 
@@ -113,6 +119,7 @@ class AnyOrderTopologyTest {
             bench.send(event);
         }
         bench.at(OPENED.plusSeconds(1000));
+        bench.look();
         List<Told> breaches = bench.breaches();
         List<Told> clocks = bench.clocks();
         assertThat(breaches).extracting(Told::id).doesNotHaveDuplicates();

@@ -34,6 +34,11 @@ public final class Bench implements AutoCloseable {
     private int asksUntilStall = Integer.MAX_VALUE;
 
     public Bench(Path stateDir, Instant now, int firingCap) {
+        this(stateDir, now, firingCap, TimerParts.USUAL_CROWD);
+    }
+
+    /** @param crowd if so many are due in a pass, they are announced in one look, and followed up in the next */
+    Bench(Path stateDir, Instant now, int firingCap, int crowd) {
         this.now = now;
         InstantSource time = () -> this.now;
         CatchUp catchUp = new CatchUp() {
@@ -51,7 +56,8 @@ public final class Bench implements AutoCloseable {
                 return caughtUp && asksUntilStall-- > 0;
             }
         };
-        TimerParts parts = new TimerParts(time, catchUp, new TimerMeters(registry), firingCap, Duration.ofMillis(10));
+        TimerParts parts =
+                new TimerParts(time, catchUp, new TimerMeters(registry), firingCap, crowd, Duration.ofMillis(10));
         Properties settings = new Properties();
         settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "bench");
@@ -141,7 +147,7 @@ public final class Bench implements AutoCloseable {
         return records(topic).stream().map(Told::of).toList();
     }
 
-    private List<TestRecord<byte[], byte[]>> records(String topic) {
+    List<TestRecord<byte[], byte[]>> records(String topic) {
         return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
     }

@@ -190,6 +190,7 @@ class StartedTogetherIT {
                 new BehindForEver(),
                 new TimerMeters(new SimpleMeterRegistry()),
                 config.firingCap(),
+                TimerParts.USUAL_CROWD,
                 config.punctuateEvery());
         KafkaStreams streams = new KafkaStreams(
                 WantedTopology.withClocks(parts, new Shelves()),

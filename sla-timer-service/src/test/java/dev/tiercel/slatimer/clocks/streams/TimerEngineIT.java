@@ -1,5 +1,6 @@
 package dev.tiercel.slatimer.clocks.streams;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
@@ -24,10 +25,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -190,6 +194,42 @@ class TimerEngineIT {
                         .flatMap(topic -> records(story, topic).stream())
                         .flatMap(record -> EventContracts.packaged().validate(record).stream()))
                 .isEmpty();
+    }
+
+    @Test
+    void aCrowdIsAnnouncedOnceAndFollowedUpThoughItIsStoppedInTheMiddle() {
+        // given
+        Instant due = Instant.now().plusSeconds(6).truncatedTo(ChronoUnit.MILLIS);
+        List<Story> crowd = IntStream.range(0, 3_000)
+                .mapToObj(i -> new Story(UUID.randomUUID().toString(), due.minusMillis(FIRST_RESPONSE), "quick"))
+                .toList();
+        publish(crowd.stream().map(Story::created).toArray(Event[]::new));
+        Set<String> ids = crowd.stream().map(Story::id).collect(toSet());
+
+        // when
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> reader.all(Topics.SLA_BREACHED).stream().anyMatch(record -> ids.contains(record.key())));
+        engine.close();
+        restart();
+
+        // then
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            Map<String, String> last = new HashMap<>();
+            reader.all(Topics.SLA_CLOCKS)
+                    .forEach(record -> last.put(
+                            record.key(),
+                            Told.of(record).body().findValuesAsText("state").get(0)));
+            last.keySet().retainAll(ids);
+            assertThat(last)
+                    .hasSize(ids.size())
+                    .allSatisfy((id, state) -> assertThat(state).isEqualTo("breached-and-running"));
+        });
+        assertThat(reader.all(Topics.SLA_BREACHED).stream()
+                        .map(ConsumerRecord::key)
+                        .filter(ids::contains))
+                .hasSize(ids.size())
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +45,10 @@ class TwoInstancesIT {
     private static final EventContracts CONTRACTS = EventContracts.packaged();
     private static final int CLOCKS = Integer.getInteger("clocks", 20_000);
     private static final int ROUNDS = Integer.getInteger("rounds", 2);
-    private static final int CLOCKS_PER_TICKET = 2;
+    private static final int TICKETS = CLOCKS / 2;
     private static final Duration FIRST_RESPONSE = Duration.ofHours(1);
     private static final Duration RESOLUTION = FIRST_RESPONSE.plusSeconds(1);
+    private static final Duration MUCH_LATER = Duration.ofDays(1);
     private static final Duration BURST = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int PREVENTED = 120;
@@ -101,6 +103,8 @@ class TwoInstancesIT {
         Random random = new Random(seed);
         producer.send(Story.policy("hour", FIRST_RESPONSE.toMillis(), RESOLUTION.toMillis())
                 .record());
+        producer.send(Story.policy("crowd", FIRST_RESPONSE.toMillis(), MUCH_LATER.toMillis())
+                .record());
 
         for (int round = 0; round < ROUNDS; round++) {
             TimerProcess victim = instances.get(round % instances.size());
@@ -108,9 +112,15 @@ class TwoInstancesIT {
             // given
             Instant burst = Instant.now().plus(Duration.ofSeconds(4 + CLOCKS / ROUNDS / 4_000));
             int told = owed.size();
-            IntStream.range(0, CLOCKS / ROUNDS / CLOCKS_PER_TICKET)
+            IntStream.range(0, TICKETS / ROUNDS / 2)
                     .mapToObj(i -> opened(burst.plusMillis(random.nextLong(BURST.toMillis()))))
                     .forEach(this::isOwed);
+            // Many at one instant, and nothing more of them for long: those are announced first, and followed up later.
+            Instant crowded = burst.plusMillis(random.nextLong(BURST.toMillis()));
+            IntStream.range(0, TICKETS / ROUNDS / 2)
+                    .mapToObj(i -> opened(crowded, "crowd"))
+                    .forEach(story -> owed.add(firstResponse(story)));
+            int owedNow = owed.size() - told;
             Instant afterwards = burst.plus(BURST).plusSeconds(6);
             List<Story> waiting = IntStream.range(0, PREVENTED)
                     .mapToObj(i -> opened(afterwards))
@@ -119,7 +129,7 @@ class TwoInstancesIT {
             awaitClocks();
 
             // when
-            int seen = told + random.nextInt(CLOCKS / ROUNDS * 3 / 4);
+            int seen = told + random.nextInt(owedNow * 3 / 4);
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(1))
                     .until(() -> breaches.seen().size() > seen);
@@ -131,6 +141,7 @@ class TwoInstancesIT {
             awaitBreaches();
             Instant all = Instant.now();
             awaitAtWork();
+            awaitFollowUp();
 
             // then
             System.out.printf(
@@ -152,13 +163,22 @@ class TwoInstancesIT {
         }
     }
 
+    private static String firstResponse(Story story) {
+        return story.id() + "/first-response/1/" + story.policy() + "@1/"
+                + story.opened().plus(FIRST_RESPONSE);
+    }
+
     private void isOwed(Story story) {
-        owed.add(story.id() + "/first-response/1/hour@1/" + story.opened().plus(FIRST_RESPONSE));
+        owed.add(firstResponse(story));
         owed.add(story.id() + "/resolution/1/hour@1/" + story.opened().plus(RESOLUTION));
     }
 
     private Story opened(Instant due) {
-        Story story = new Story(UUID.randomUUID().toString(), due.minus(FIRST_RESPONSE), "hour");
+        return opened(due, "hour");
+    }
+
+    private Story opened(Instant due, String policy) {
+        Story story = new Story(UUID.randomUUID().toString(), due.minus(FIRST_RESPONSE), policy);
         producer.send(story.created().record());
         opened++;
         return story;
@@ -187,6 +207,25 @@ class TwoInstancesIT {
                     .forEach(record -> missing.remove(Told.of(record).breachId()));
             read[0] = seen.size();
             assertThat(missing).isEmpty();
+        });
+    }
+
+    /** Of each ticket with a breach, the clocks that were told last show it. */
+    private void awaitFollowUp() {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            Map<String, ConsumerRecord<String, byte[]>> last = new HashMap<>();
+            clocks.seen().forEach(record -> last.put(record.key(), record));
+            assertThat(owed.stream()
+                            .map(breachId -> breachId.substring(0, breachId.indexOf('/')))
+                            .distinct()
+                            .filter(id -> !Told.of(last.get(id))
+                                    .body()
+                                    .findValuesAsText("state")
+                                    .get(0)
+                                    .equals("breached-and-running"))
+                            .count())
+                    .as("tickets whose clocks do not show their breach")
+                    .isZero();
         });
     }
 
