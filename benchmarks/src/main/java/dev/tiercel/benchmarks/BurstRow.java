@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutionException;
 final class BurstRow {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final int BEHIND_SECONDS = 10;
 
     private final Report report;
     private final Stage stage;
@@ -49,6 +51,20 @@ final class BurstRow {
                 "s",
                 seconds,
                 Goal.atMost(1.5));
+        behindIt();
         return seconds;
+    }
+
+    /** What else follows from a crowd is done after its announcement; others that come due then should not notice. */
+    private void behindIt() throws ExecutionException, InterruptedException {
+        int rate = scale.rates().get(0);
+        int seconds = scale.isShort() ? 2 : BEHIND_SECONDS;
+        Stage.Schedule schedule = stage.openBurstAnd(scale.burst(), PAUSE, rate * seconds, rate);
+        Window window = stage.breaches().window(schedule.fromMillis() + PAUSE.toMillis(), schedule.endMillis());
+        long left = schedule.endMillis() - System.currentTimeMillis();
+        stage.settle("behind the burst", Duration.ofMillis(left).plus(PATIENCE));
+        String what = String.format(Locale.ROOT, "%d due/s in the %d s behind it, ", rate, seconds);
+        report.figure(Row.BURST, what + "p50", "ms", List.of(window.millis(50)), null);
+        report.figure(Row.BURST, what + "p99", "ms", List.of(window.millis(99)), null);
     }
 }

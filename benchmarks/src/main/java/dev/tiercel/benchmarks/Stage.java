@@ -227,6 +227,17 @@ final class Stage implements AutoCloseable {
         });
     }
 
+    /** As {@link #openBurst}, and then so many more at a steady rate, the first of them so long after it. */
+    Schedule openBurstAnd(int count, Duration pause, int more, int perSecond)
+            throws ExecutionException, InterruptedException {
+        return openInTime(count + more, from -> {
+            long[] due = Arrays.copyOf(openLoop(random, from + pause.toMillis(), more, perSecond), count + more);
+            System.arraycopy(due, 0, due, count, more);
+            Arrays.fill(due, 0, count, from);
+            return due;
+        });
+    }
+
     /** Again with more time if the first came due before the last was taken in: lateness would be that of the load. */
     private Schedule openInTime(int count, LongFunction<long[]> due) throws ExecutionException, InterruptedException {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
