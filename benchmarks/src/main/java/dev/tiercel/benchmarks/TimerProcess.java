@@ -31,7 +31,7 @@ final class TimerProcess implements AutoCloseable {
     static final List<String> USUAL_JVM = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
     private static final Duration STOP_WITHIN = Duration.ofSeconds(25);
-    private static final Pattern USED = Pattern.compile("generation +total \\d+K, used (\\d+)K");
+    private static final Pattern USED = Pattern.compile(" total \\d+K, used (\\d+)K");
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
