@@ -10,7 +10,9 @@ import java.net.ServerSocket;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("a free port may be given to a test beside it before it is looked at again")
 class PortsTest {
 
     @Test
