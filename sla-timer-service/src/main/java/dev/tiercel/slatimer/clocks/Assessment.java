@@ -47,7 +47,7 @@ public record Assessment(
             for (Warning warning : clock.warnings()) {
                 if (warning.at().isAfter(now)) {
                     wakeAt = earlier(wakeAt, warning.at());
-                } else if (!ledger.hasWarned(clock.promise(), warning)) {
+                } else if (!ledger.hasWarned(clock, warning)) {
                     warnings.add(warned(ticket, clock, warning));
                 }
             }
@@ -71,7 +71,7 @@ public record Assessment(
         for (Clock clock : clocks) {
             wakeAt = earlier(wakeAt, clock.changesAt());
             for (Warning warning : clock.warnings()) {
-                wakeAt = ledger.hasWarned(clock.promise(), warning) ? wakeAt : earlier(wakeAt, warning.at());
+                wakeAt = ledger.hasWarned(clock, warning) ? wakeAt : earlier(wakeAt, warning.at());
             }
         }
         for (Breach breach : unannounced(owed, ledger)) {

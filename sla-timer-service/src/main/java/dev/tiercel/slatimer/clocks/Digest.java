@@ -20,6 +20,11 @@ public final class Digest {
         for (Clock clock : clocks) {
             digest.add(clock.promise());
             digest.add(clock.state());
+            Instant stoppedAt = clock.stoppedAt();
+            if (stoppedAt != null) {
+                // While it runs that goes on by itself; afterwards only by what is learned late.
+                digest.add(clock.measure().spent(stoppedAt).toMillis());
+            }
             for (Warning warning : clock.warnings()) {
                 digest.add(warning.warnAt().text());
                 digest.add(warning.at());

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * What was told of a ticket.
  *
  * @param entries every breach that was ever announced, in the order of announcement, and whether it still stands
- * @param warned tokens of the newest warnings, oldest first; those before belong to clocks that stopped long ago
+ * @param warned tokens of the newest warnings, two of each, oldest first; those before belong to clocks that stopped long ago
  */
 public record Ledger(Map<String, Entry> entries, List<Long> warned) {
 
     public static final Ledger EMPTY = new Ledger(Map.of(), List.of());
 
-    private static final int WARNINGS_KEPT = 64;
+    private static final int TOKENS_KEPT = 128;
 
     public record Entry(Breach breach, boolean standing) {}
 
@@ -36,12 +36,20 @@ public record Ledger(Map<String, Entry> entries, List<Long> warned) {
             next.put(event.breach().id(), new Entry(event.breach(), !(event instanceof BreachEvent.Retracted)));
         }
         List<Long> told = new ArrayList<>(warned);
-        warnings.forEach(event -> told.add(WarningEvent.tokenOf(event.breach().promise(), event.warning())));
-        return new Ledger(next, told.subList(Math.max(0, told.size() - WARNINGS_KEPT), told.size()));
+        for (WarningEvent event : warnings) {
+            Breach breach = event.breach();
+            told.addAll(WarningEvent.tokensOf(breach.promise(), event.warning(), breach.dueAt()));
+        }
+        return new Ledger(next, told.subList(Math.max(0, told.size() - TOKENS_KEPT), told.size()));
     }
 
-    public boolean hasWarned(Promise promise, Warning warning) {
-        return !warned.isEmpty() && warned.contains(WarningEvent.tokenOf(promise, warning));
+    /** @param clock that has the warning, and so a due instant */
+    public boolean hasWarned(Clock clock, Warning warning) {
+        Instant dueAt = clock.dueAt();
+        return !warned.isEmpty()
+                && dueAt != null
+                && WarningEvent.tokensOf(clock.promise(), warning, dueAt).stream()
+                        .anyMatch(warned::contains);
     }
 
     /** The latest due instant this ticket's clocks were ever fired at; null if none was. */

@@ -3,6 +3,7 @@ package dev.tiercel.slatimer.clocks;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -13,14 +14,21 @@ import java.util.UUID;
  */
 public record WarningEvent(Breach breach, Warning warning, Duration left) {
 
-    /** The same for the same part of the same clock, whatever moved its due instant after that part had gone. */
-    static long tokenOf(Promise promise, Warning warning) {
+    /**
+     * What tells that it was told: one is the same for the same part of the same clock, whatever moved its due instant after
+     * that part had gone; the other for the same due instant, whatever moved the part.
+     */
+    static List<Long> tokensOf(Promise promise, Warning warning, Instant dueAt) {
+        return List.of(tokenOf(promise, warning, "", warning.goneAt()), tokenOf(promise, warning, "due ", dueAt));
+    }
+
+    private static long tokenOf(Promise promise, Warning warning, String what, Instant instant) {
         String told = String.join(
                 "/",
                 promise.objective(),
                 Integer.toString(promise.instance()),
                 warning.warnAt().text(),
-                IsoInstant.text(warning.goneAt()));
+                what + IsoInstant.text(instant));
         return UUID.nameUUIDFromBytes(told.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
     }
 

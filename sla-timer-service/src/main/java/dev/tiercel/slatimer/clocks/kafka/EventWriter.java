@@ -159,7 +159,7 @@ public final class EventWriter {
                 json.writeStartObject();
                 json.writeStringField("warnAt", warning.warnAt().text());
                 put(json, "warningDueAt", warning.at());
-                json.writeBooleanField("announced", assessment.ledger().hasWarned(clock.promise(), warning));
+                json.writeBooleanField("announced", assessment.ledger().hasWarned(clock, warning));
                 json.writeEndObject();
             }
             json.writeEndArray();

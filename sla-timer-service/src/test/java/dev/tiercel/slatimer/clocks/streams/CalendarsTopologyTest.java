@@ -94,6 +94,43 @@ class CalendarsTopologyTest {
     }
 
     @Test
+    void warnsOnceOfADueInstantThoughACalendarMovesTheHalfOfIt() {
+        // given
+        bench.send(Story.office(1, BEFORE));
+        bench.send(changed(Story.officePolicy("gold"), "\"P1\":\"PT4H\"", "\"P1\":\"1wd by 16:00\""));
+        bench.send(story.created());
+        bench.at(Instant.parse("2026-03-03T10:30:00Z"));
+        assertThat(bench.warnings())
+                .singleElement()
+                .satisfies(
+                        told -> assertThat(told.body().path("dueAt").asText()).isEqualTo("2026-03-03T15:00:00Z"));
+
+        // when
+        bench.send(changed(
+                Story.office(2, "2026-03-03T10:31:00Z"),
+                "\"to\":\"17:00\"",
+                "\"to\":\"12:00\"},{\"from\":\"13:00\",\"to\":\"17:00\""));
+        bench.at(Instant.parse("2026-03-03T10:32:00Z"));
+        bench.look();
+
+        // then
+        JsonNode clock = lastClock("first-response");
+        assertThat(clock.path("dueAt").asText()).isEqualTo("2026-03-03T15:00:00Z");
+        assertThat(clock.path("warnings").path(0).path("warningDueAt").asText()).isEqualTo("2026-03-03T10:00:00Z");
+        assertThat(clock.path("warnings").path(0).path("announced").asBoolean()).isTrue();
+        assertThat(bench.warnings()).isEmpty();
+    }
+
+    private static Event changed(Event event, String from, String to) {
+        return new Event(
+                event.topic(),
+                event.key(),
+                event.type(),
+                event.dataSchema(),
+                event.body().replace(from, to));
+    }
+
+    @Test
     void warnsNobodyAfterwardsIfItLearnsTooLate() {
         // given
         bench.send(Story.office(1, BEFORE));

@@ -124,6 +124,29 @@ class TimerTopologyTest {
     }
 
     @Test
+    void tellsWhatWasSpentAnewIfItTurnsOutThatSomeOfItWasAWait() {
+        // given
+        bench.send(policy());
+        bench.send(story.created());
+        bench.send(story.resolved(30_000, 0));
+        Story known = new Story(story.id(), OPENED, "standard");
+        known.created();
+        known.waiting(10_000, "customer");
+        known.resumed(25_000);
+        assertThat(spent(last(bench.clocks()))).containsExactly("PT30S", "PT30S");
+
+        // when
+        bench.send(known.resolved(30_000, 0));
+
+        // then
+        assertThat(spent(last(bench.clocks()))).containsExactly("PT30S", "PT15S");
+    }
+
+    private static List<String> spent(Told clocks) {
+        return clocks.body().path("clocks").findValuesAsText("spent");
+    }
+
+    @Test
     void parksATicketUntilItsPolicyIsPublished() {
         // given
         bench.send(story.created());
