@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A life of a ticket, minute by minute, and the messages in which somebody hears of it: late, twice, in any order. */
@@ -48,8 +47,23 @@ final class Life {
         }
     }
 
-    /** Something somebody hears at a minute. */
-    record Message(int minute, UnaryOperator<Facts> news) {}
+    /**
+     * Something somebody hears at a minute; of a ticket or of its stays, or of neither: then a calendar came.
+     *
+     * @param stays all that were begun by then
+     */
+    record Message(
+            int minute, @Nullable Ticket ticket, @Nullable List<Stay> stays) {
+
+        Facts toldTo(Facts facts) {
+            Facts told = ticket == null ? facts : facts.with(ticket);
+            return stays == null ? told : told.with(stays);
+        }
+
+        private Message again(int later) {
+            return new Message(later, ticket, stays);
+        }
+    }
 
     final World world;
     final List<Event> events = new ArrayList<>();
@@ -172,45 +186,32 @@ final class Life {
         }
         byNotice.sort(Comparator.comparing(noticed::get));
         List<Message> messages = new ArrayList<>();
-        addTwice(random, messages, opened + delay(random), snapshot(1, List.of()));
+        addTwice(random, messages, new Message(opened + delay(random), ticket(1, List.of()), null));
         List<Event> known = new ArrayList<>();
         for (Event event : byNotice) {
             known.add(event);
             List<Event> inOrder = new ArrayList<>(known);
             inOrder.sort(Comparator.comparingInt(events::indexOf));
-            addTwice(random, messages, noticed.get(event) + delay(random), snapshot(known.size() + 1, inOrder));
+            Ticket snapshot = ticket(known.size() + 1, inOrder);
+            addTwice(random, messages, new Message(noticed.get(event) + delay(random), snapshot, null));
         }
         for (int i = 1; i <= stays.size(); i++) {
             List<Stay> told = new ArrayList<>(stays.subList(0, i));
             Stay newest = told.remove(i - 1);
-            told.add(new Stay(
-                    newest.sequence(),
-                    newest.tier(),
-                    newest.startedAt(),
-                    null,
-                    newest.limits(),
-                    newest.pauseOn(),
-                    newest.calendar(),
-                    newest.warnAt(),
-                    newest.policy()));
-            addTwice(random, messages, stayMinutes.get(i - 1)[0] + delay(random), facts -> facts.with(told));
+            told.add(newest.until(null));
+            addTwice(random, messages, new Message(stayMinutes.get(i - 1)[0] + delay(random), null, told));
         }
         for (int minute : world.publications()) {
-            messages.add(new Message(minute, facts -> facts)); // a look, because a calendar came
+            messages.add(new Message(minute, null, null));
         }
         messages.sort(Comparator.comparingInt(Message::minute));
         return messages;
     }
 
-    private UnaryOperator<Facts> snapshot(int version, List<Event> known) {
-        Ticket ticket = ticket(version, known);
-        return facts -> facts.with(ticket);
-    }
-
-    private static void addTwice(Random random, List<Message> messages, int minute, UnaryOperator<Facts> news) {
-        messages.add(new Message(minute, news));
+    private static void addTwice(Random random, List<Message> messages, Message message) {
+        messages.add(message);
         if (random.nextInt(4) == 0) {
-            messages.add(new Message(minute + delay(random), news));
+            messages.add(message.again(message.minute() + delay(random)));
         }
     }
 

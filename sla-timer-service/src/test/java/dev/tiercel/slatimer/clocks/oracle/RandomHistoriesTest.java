@@ -98,7 +98,7 @@ class RandomHistoriesTest {
                 ledger = last.ledger();
             }
             Facts before = facts;
-            facts = isOver ? facts : messages.get(i).news().apply(facts);
+            facts = isOver ? facts : messages.get(i).toldTo(facts);
             if (facts.ticket() != null) {
                 Rules then = lot.rules(world.calendar(minute));
                 Instant since = facts.newsSince(before).stream()

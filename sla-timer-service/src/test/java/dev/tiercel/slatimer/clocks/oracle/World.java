@@ -36,11 +36,16 @@ final class World {
     private static final List<String> ZONES = List.of(
             "Europe/Madrid", "America/New_York", "Australia/Lord_Howe", "America/Havana", "Africa/Casablanca", "UTC");
 
+    /** What somebody wrote into a calendar. */
+    record Draft(ZoneId zone, Map<DayOfWeek, List<Window>> week, List<Holiday> holidays, List<ExtraDay> extraDays) {}
+
     /** @param from first minute it is in force; 0 for the first */
-    private record Version(int from, int publishedAt, Calendar calendar, Sheet sheet) {}
+    record Version(int number, int from, int publishedAt, Draft draft) {}
+
+    private record Known(Version version, Calendar calendar, Sheet sheet) {}
 
     final Instant origin;
-    private final List<Version> versions = new ArrayList<>();
+    private final List<Known> versions = new ArrayList<>();
     private final boolean[] worked = new boolean[MINUTES];
 
     World(Random random) {
@@ -65,9 +70,11 @@ final class World {
             if (random.nextInt(3) == 0) {
                 extraDays.add(new ExtraDay(first.plusDays(random.nextInt(10)), windows(random)));
             }
+            int before = i == 0 ? 0 : versions.get(i - 1).version().publishedAt();
+            int published = i == 0 ? 0 : Math.max(before, inForce - random.nextInt(2_000));
+            Draft draft = new Draft(there, week, holidays, extraDays);
             Calendar calendar = Calendar.of(there, week, holidays, extraDays);
-            int published = i == 0 ? 0 : Math.max(versions.get(i - 1).publishedAt(), inForce - random.nextInt(2_000));
-            versions.add(new Version(inForce, published, calendar, new Sheet(there, week, holidays, extraDays)));
+            versions.add(new Known(new Version(i + 1, inForce, published, draft), calendar, new Sheet(draft)));
             inForce += 1 + random.nextInt(6 * 24 * 60);
         }
         for (int minute = 0; minute < MINUTES; minute++) {
@@ -82,18 +89,23 @@ final class World {
     /** As it is known at a minute: versions that are not published yet are not there. */
     ServiceCalendar calendar(int minute) {
         List<CalendarVersions.Version> known = new ArrayList<>();
-        for (int i = 0; i < versions.size(); i++) {
-            Version version = versions.get(i);
+        for (Known one : versions) {
+            Version version = one.version();
             if (version.publishedAt() <= minute) {
-                known.add(new CalendarVersions.Version(i + 1, at(version.from()), version.calendar()));
+                known.add(new CalendarVersions.Version(version.number(), at(version.from()), one.calendar()));
             }
         }
         return new ServiceCalendar("office", CalendarVersions.of(known));
     }
 
+    /** Of the calendar, oldest first. */
+    List<Version> versions() {
+        return versions.stream().map(Known::version).toList();
+    }
+
     /** Minutes at which a version is published. */
     List<Integer> publications() {
-        return versions.stream()
+        return versions().stream()
                 .map(Version::publishedAt)
                 .filter(minute -> minute > 0)
                 .toList();
@@ -101,7 +113,7 @@ final class World {
 
     /** How many versions are known at a minute. */
     long published(int minute) {
-        return versions.stream()
+        return versions().stream()
                 .filter(version -> version.publishedAt() <= minute)
                 .count();
     }
@@ -161,16 +173,16 @@ final class World {
             if (begins == null) {
                 return null;
             }
-            if (i == 0 || versions.get(i).from() <= begins) {
+            if (i == 0 || versions.get(i).version().from() <= begins) {
                 return versions.get(i).sheet();
             }
         }
         return null;
     }
 
-    private Version versionAt(int minute) {
+    private Known versionAt(int minute) {
         int newest = versions.size() - 1;
-        while (versions.get(newest).from() > minute) {
+        while (versions.get(newest).version().from() > minute) {
             newest--;
         }
         return versions.get(newest);
@@ -210,12 +222,11 @@ final class World {
         private final boolean[] worked = new boolean[MINUTES];
         private final Set<LocalDate> workingDays = new HashSet<>();
 
-        private Sheet(
-                ZoneId zone, Map<DayOfWeek, List<Window>> week, List<Holiday> holidays, List<ExtraDay> extraDays) {
+        private Sheet(Draft draft) {
             Map<Long, Integer> lastShown = new HashMap<>();
             Set<LocalDate> dates = new TreeSet<>();
             for (int minute = 0; minute < MINUTES; minute++) {
-                LocalDateTime wall = LocalDateTime.ofInstant(at(minute), zone);
+                LocalDateTime wall = LocalDateTime.ofInstant(at(minute), draft.zone());
                 shown[minute] = wall.toEpochSecond(ZoneOffset.UTC) / 60;
                 firstShown.putIfAbsent(shown[minute], minute);
                 lastShown.put(shown[minute], minute);
@@ -223,7 +234,7 @@ final class World {
             }
             for (LocalDate date : dates) {
                 long midnight = date.atStartOfDay().toEpochSecond(ZoneOffset.UTC) / 60;
-                for (Window window : windowsOf(date, week, holidays, extraDays)) {
+                for (Window window : windowsOf(date, draft)) {
                     Integer from = firstShown.get(midnight + window.from());
                     Integer to = lastShown.get(midnight + window.to());
                     int begin = from == null ? after(midnight + window.from()) : from;
@@ -236,16 +247,15 @@ final class World {
             }
         }
 
-        private List<Window> windowsOf(
-                LocalDate date, Map<DayOfWeek, List<Window>> week, List<Holiday> holidays, List<ExtraDay> extraDays) {
-            for (ExtraDay extra : extraDays) {
+        private static List<Window> windowsOf(LocalDate date, Draft draft) {
+            for (ExtraDay extra : draft.extraDays()) {
                 if (extra.date().equals(date)) {
                     return extra.windows();
                 }
             }
-            return holidays.contains(new Holiday.On(date))
+            return draft.holidays().contains(new Holiday.On(date))
                     ? List.of()
-                    : week.getOrDefault(date.getDayOfWeek(), List.of());
+                    : draft.week().getOrDefault(date.getDayOfWeek(), List.of());
         }
 
         private int after(long wanted) {

@@ -13,12 +13,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
@@ -39,6 +41,12 @@ public final class Bench implements AutoCloseable {
 
     /** @param crowd if so many are due in a pass, they are announced in one look, and followed up in the next */
     Bench(Path stateDir, Instant now, int firingCap, int crowd) {
+        this(stateDir, now, firingCap, crowd, Stores::inMemoryKeyValueStore);
+    }
+
+    /** @param stores those that grow with the number of tickets, by name */
+    public Bench(
+            Path stateDir, Instant now, int firingCap, int crowd, Function<String, KeyValueBytesStoreSupplier> stores) {
         this.now = now;
         InstantSource time = () -> this.now;
         CatchUp catchUp = new CatchUp() {
@@ -62,8 +70,7 @@ public final class Bench implements AutoCloseable {
         settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "bench");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:0");
-        driver = new TopologyTestDriver(
-                WantedTopology.withClocks(parts, new Shelves(), Stores::inMemoryKeyValueStore), settings, now);
+        driver = new TopologyTestDriver(WantedTopology.withClocks(parts, new Shelves(), stores), settings, now);
     }
 
     public void send(Event event) {
@@ -130,6 +137,11 @@ public final class Bench implements AutoCloseable {
     /** The list of open clocks of the tenant {@code default}. */
     OpenClocksPart<OpenClock> open(OpenClock.Filter filter, OpenClock.@Nullable Place after, int most, int looks) {
         return OpenClocks.list(driver.getKeyValueStore(TimerTopology.OPEN), 0, "default", filter, after, most, looks);
+    }
+
+    /** Whether a ticket waits for a policy or a calendar. */
+    public boolean hasParked() {
+        return driver.getKeyValueStore(TimerTopology.PARKED).approximateNumEntries() > 0;
     }
 
     /** How many entries of a store were written, or deleted, since it was last asked. */

@@ -34,7 +34,7 @@ public record Told(String id, String type, JsonNode body) {
         }
     }
 
-    String breachId() {
+    public String breachId() {
         return body.path("breachId").asText();
     }
 
@@ -50,7 +50,7 @@ public record Told(String id, String type, JsonNode body) {
     }
 
     /** Breaches that were announced and not retracted for good, with the id they were announced under. */
-    static Map<String, String> standing(List<Told> breaches) {
+    public static Map<String, String> standing(List<Told> breaches) {
         Map<String, String> announced = new TreeMap<>();
         Map<String, String> standing = new TreeMap<>();
         for (Told told : breaches) {
