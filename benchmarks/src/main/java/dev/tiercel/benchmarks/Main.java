@@ -49,8 +49,11 @@ public final class Main {
         out.println();
         Report report = new Report(out, !options.scale().isShort());
         try (Machine machine = new Machine()) {
-            if (options.rows().stream().anyMatch(row -> row != Row.ARITHMETIC)) {
-                onStage(report, machine);
+            if (options.rows().stream().anyMatch(row -> row != Row.RESTART && row != Row.ARITHMETIC)) {
+                onOneStage(report, machine);
+            }
+            if (options.has(Row.RESTART)) {
+                restarts(report, machine);
             }
             if (options.has(Row.ARITHMETIC)) {
                 machine.background();
@@ -63,7 +66,7 @@ public final class Main {
     }
 
     /** One stage that only grows: what is open for one row stays open for the next. */
-    private void onStage(Report report, Machine machine) throws Exception {
+    private void onOneStage(Report report, Machine machine) throws Exception {
         Scale scale = options.scale();
         try (Stage stage = Stage.open(report, options, root)) {
             GrowthRow growth = new GrowthRow(report, stage, scale);
@@ -92,16 +95,21 @@ public final class Main {
             if (options.peers() && (options.has(Row.LATENESS) || options.has(Row.BURST))) {
                 peers(report, machine, stage, burst);
             }
-            if (options.has(Row.RESTART)) {
-                machine.background();
-                new RestartRow(report, stage, scale).run(options.fewRepetitions());
-                report.note("restart: %s", machine.background());
-            }
             if (options.has(Row.GROWTH)) {
                 machine.background();
                 growth.grown(options.fewRepetitions());
                 report.note("growth, after: %s", machine.background());
             }
+        }
+    }
+
+    /** How long it takes to come back is a matter of how much is open, and the other stage has more by then than is asked for. */
+    private void restarts(Report report, Machine machine) throws Exception {
+        try (Stage stage = Stage.open(report, options, root)) {
+            stage.openTo(options.scale().open());
+            machine.background();
+            new RestartRow(report, stage, options.scale()).run(options.fewRepetitions());
+            report.note("restart: %s", machine.background());
         }
     }
 
