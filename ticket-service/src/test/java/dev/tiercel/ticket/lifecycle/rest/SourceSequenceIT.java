@@ -113,7 +113,8 @@ class SourceSequenceIT {
         Database.ageHeldCommands(id, 61);
 
         // then
-        await().atMost(Duration.ofSeconds(30))
+        // Not before the database has answered for a minute, and a test before this one may have taken it away.
+        await().atMost(Duration.ofSeconds(90))
                 .untilAsserted(() -> assertThat(
                                 caller().get("/tickets/" + id + "/held/3").<String>path("state"))
                         .isEqualTo("refused"));
