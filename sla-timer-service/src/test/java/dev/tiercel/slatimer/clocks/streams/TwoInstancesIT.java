@@ -31,15 +31,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two instances of the packaged service share thousands of clocks, and are killed in turn while these fire. Only run if
- * {@code -Dclocks=} says how many, because it wants the machine for itself; {@code -Drounds=} is 2, {@code -Dseed=}
- * repeats a run.
+ * Two instances of the packaged service share thousands of clocks, and are killed in turn while these fire.
+ * {@code -Dclocks=} is 20,000, {@code -Drounds=} is 2, {@code -Dseed=} repeats a run.
  */
-@EnabledIfSystemProperty(named = "clocks", matches = "\\d+", disabledReason = "it wants the machine for itself")
 class TwoInstancesIT {
 
     private static final EventContracts CONTRACTS = EventContracts.packaged();
