@@ -163,7 +163,7 @@ public record Fields(String path, JsonNode node) {
         return target;
     }
 
-    /** Empty if absent; what {@code parse} refuses is told with the place. */
+    /** Each once, also if it is written in two ways. Empty if absent; what {@code parse} refuses is told with the place. */
     <T> List<T> parsedTexts(String name, Function<String, T> parse) throws MalformedException {
         List<T> parsed = new ArrayList<>();
         if (node.hasNonNull(name)) {
@@ -171,7 +171,7 @@ public record Fields(String path, JsonNode node) {
                 parsed.add(parsed(at(name), text, parse));
             }
         }
-        return parsed;
+        return parsed.stream().distinct().toList();
     }
 
     private <T> T parsed(String name, Function<String, T> parse) throws MalformedException {

@@ -121,6 +121,22 @@ class CalendarsTopologyTest {
         assertThat(bench.warnings()).isEmpty();
     }
 
+    @Test
+    void warnsOnceOfALeadTimeThatIsWrittenInTwoWays() {
+        // given
+        bench.send(Story.office(1, BEFORE));
+        bench.send(changed(Story.officePolicy("gold"), "\"50%\"", "\"PT0H30M\""));
+        bench.send(story.created());
+
+        // when
+        bench.at(Instant.parse("2026-03-03T09:30:00Z"));
+
+        // then
+        assertThat(bench.warnings())
+                .extracting(told -> told.body().path("warnAt").asText())
+                .containsExactly("PT30M");
+    }
+
     private static Event changed(Event event, String from, String to) {
         return new Event(
                 event.topic(),
